@@ -193,7 +193,9 @@ def test_the_source_that_an_earlier_cue_has_is_told_from_a_free_one() -> None:
             [("insisted", "the council", ("That", "was for repairs"))],
         ),
         ("{The dam held.}  {This} <was announced> by [Lee].", [("was announced", "Lee", ("The dam held .",))]),
-        ("{This} <was announced> by [Lee] on Friday.", []),
+        ("{This} <was announced> by [Lee] on Friday.", [("was announced", "Lee", ("This",))]),
+        ("{This} <was announced> on Friday by [Lee].", [("was announced", "Lee", ("This",))]),
+        ("{This} <was announced>.  [Lee] left.", []),
         (  # no comma behind the cue: another clause
             "[Ann Lee] <warned> of {one thing}: {rain}, and [he] <said> {it was late}.",
             [("warned", "Ann Lee", ("one thing", "rain")), ("said", "he", ("it was late",))],

@@ -327,3 +327,19 @@ def test_a_stretch_is_a_value() -> None:
     assert one == other
     assert isinstance(one, Stretch)
     assert hash(one) == hash(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (
+            '"It was late.\n\nThe road was dark.\n\nWe lost, "said Lee.',
+            ["It was late.", "The road was dark.", "We lost,"],
+        ),
+        ("“It was late.\n\nWe lost. ” She left.", ["It was late.", "We lost."]),
+        ('"It was late.\n\nThen he asked, "Who?" and left.', ["It was late.", "Who?"]),
+    ],
+)
+def test_speech_left_open_ends_with_a_mark_whose_space_is_on_the_wrong_side(text: str, inside: list[str]) -> None:
+    stretches = pair_marks(RuleTokenizer()(text)).stretches
+    assert [stretch.inside.cut(text) for stretch in stretches] == inside

@@ -199,3 +199,39 @@ def test_what_an_outlet_did_not_report_is_nobodys_statement(text: str) -> None:
 def test_whom_an_outlet_was_told_it_by_has_no_via(text: str, speaker: str) -> None:
     (quotation,) = quoteattr.read(text).quotations
     assert (str(quotation.speaker), quotation.via) == (speaker, ())
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("told lawmakers that the bank would not sell", "the bank would not sell"),
+        ("told lawmakers the bank would not sell", "the bank would not sell"),
+        ("told parliament he would step down", "he would step down"),
+        ("told a news conference that the border was open", "the border was open"),
+    ],
+)
+def test_the_addressee_of_what_an_outlet_reports_is_no_content(told: str, content: str) -> None:
+    (quotation,) = quoteattr.read(f"Reuters reported that Ilya Surkin {told}.", settings=EVERY).quotations
+    assert (str(quotation.speaker), quotation.content.text) == ("Ilya Surkin", content)
+
+
+def test_what_an_outlet_reports_that_somebody_told_is_said() -> None:
+    text = "Reuters reported that Ilya Surkin told lawmakers that the bank would not sell."
+    assert [quotation.act for quotation in quoteattr.read(text).quotations] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("“It is open,” Ilya Surkin was quoted saying by Interfax.", "Ilya Surkin", "Interfax"),
+        ("As Interfax reports citing the ministry, the road is open.", "the ministry", "Interfax"),
+    ],
+)
+def test_who_is_cited_without_a_comma_speaks(text: str, speaker: str, via: str) -> None:
+    (quotation,) = quoteattr.read(text, settings=EVERY).quotations
+    assert (str(quotation.speaker), [one.name for one in quotation.via]) == (speaker, [via])
+
+
+def test_a_thing_that_confirms_is_no_speaker_within_a_report() -> None:
+    text = "The defence agency noted that the test launches confirmed the missile's speed."
+    assert {str(quotation.speaker) for quotation in quoteattr.read(text).quotations} == {"the defence agency"}

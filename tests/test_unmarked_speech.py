@@ -34,3 +34,22 @@ import quoteattr
 )
 def test_speech_without_marks_begins_with_its_first_sentence(text: str, content: str) -> None:
     assert content in [quotation.text for quotation in quoteattr.read(text, labeller="rules").quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The pool is shut, the town said.\n\nThe pipes are old.\n\nIt will take a month,” says Lena Brix.",
+            "The pipes are old.\n\nIt will take a month,”",
+        ),
+        (
+            "The choir sang.\n\nI wanted to sing well.\n\nMy doctor told me to rest, Dana Reis said.",
+            "I wanted to sing well.\n\nMy doctor told me to rest",
+        ),
+        ("Rents rise, but wages do not.\n\n“Young people leave,” Mayor Ada Pohl says.", "Young people leave,"),
+        ("The roof was new.\n\nIt will hold,” says Lena Brix.", "It will hold,”"),  # nothing tells where it opened
+    ],
+)
+def test_speech_over_paragraphs_begins_behind_the_last_cue_or_with_i(text: str, content: str) -> None:
+    assert content in [quotation.text for quotation in quoteattr.read(text).quotations]

@@ -65,6 +65,7 @@ def test_what_the_rules_know_is_not_doubted(text: str, act: str) -> None:
         "Ann Lee said that the vet had told her that the horse was lame.",
         "On Friday, a spokeswoman said Lee had promised that the pier would be repaired.",
         "The study says the firm told doctors that the drug was safe.",
+        "The Zorb Post said the vet had told Lee that the horse was lame.",
     ],
 )
 def test_a_plain_report_of_a_report_is_doubted_for_the_words_around_it_alone(text: str) -> None:
@@ -78,7 +79,7 @@ def test_a_plain_report_of_a_report_is_doubted_for_the_words_around_it_alone(tex
         "Ann Lee said that the pier was unsafe.",
         "In the rehearsed script Hale said the vet had told Lee that the horse was lame.",
         "A chatbot said the vet had told Lee that the horse was lame.",
-        "The Zorb Post said the vet had told Lee that the horse was lame.",
+        "A post said the vet had told Lee that the horse was lame.",
     ],
 )
 def test_other_reports_are_doubted_for_their_content(text: str) -> None:

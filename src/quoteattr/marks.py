@@ -25,6 +25,8 @@ _BROKEN: Final = re.compile(
     r"|[lr][sd]quo|[mn]dash|hellip);"
 )
 """A lost character; UTF-8 read as Windows-1252 or Latin-1; an HTML entity."""
+_BEHIND_STOP: Final = re.compile(r"[,.?!] $")
+_UNOPENED: Final = "unopened-mark"
 _BROKEN_FIRSTS: Final = (LOST, MISREAD, "\u00c2", "\u00c3", "&")
 """With one of these, each of them begins."""
 
@@ -58,6 +60,11 @@ class Marks:
     def outermost(self) -> tuple[Stretch, ...]:
         """The stretches that stand in no other."""
         return tuple([stretch for stretch in self.stretches if stretch.depth == 0])
+
+    @property
+    def unopened(self) -> tuple[Span, ...]:
+        """The closing double marks that close nothing: no mark is open where they stand."""
+        return tuple([problem.span for problem in self.problems if problem.kind == _UNOPENED])
 
 
 @frozen
@@ -106,8 +113,13 @@ def pair_marks(document: Document) -> Marks:
             continue
         continued = None
         if pending is not None:
-            closes_later = _is_closed_by(following, document, number)
-            opened = _continuing(marks, stretches[pending], start, closes_later=closes_later)
+            opened = _continuing(
+                marks,
+                stretches[pending],
+                start,
+                closes_first=_closes_left_open(text, marks),
+                closes_later=_is_closed_by(found, position, document, number),
+            )
             if opened:
                 continued, marks = pending, opened
             else:
@@ -152,7 +164,9 @@ def _rows(text: str) -> Iterator[Problem]:
         yield Problem("unclosed-mark", row, f"{row.length} marks in a row, which are taken for none")
 
 
-def _continuing(marks: Sequence[Mark], pending: Stretch, start: int, *, closes_later: bool) -> list[Mark]:
+def _continuing(
+    marks: Sequence[Mark], pending: Stretch, start: int, *, closes_first: bool, closes_later: bool
+) -> list[Mark]:
     """Return the marks of a paragraph, the first one opening, if it goes on with what the last one left open.
 
     Return no marks if it does not: it neither repeats the mark at its start, nor closes a double mark first, nor is
@@ -164,8 +178,8 @@ def _continuing(marks: Sequence[Mark], pending: Stretch, start: int, *, closes_l
         return []
     if marks[0].start == start:
         return [marks[0]._replace(direction="open"), *marks[1:]]
-    if marks[0].direction == "close" and not pending.single:
-        return [_repeated(start), *marks]
+    if closes_first and not pending.single:
+        return [_repeated(start), marks[0]._replace(direction="close"), *marks[1:]]
     return []
 
 
@@ -174,11 +188,29 @@ def _repeated(start: int) -> Mark:
     return Mark(start, start, False, "open", "")
 
 
-def _is_closed_by(following: Mark | None, document: Document, number: int) -> bool:
-    """Whether the next mark behind a paragraph, given by its number, closes a double mark, not too far away."""
-    if following is None or following.single or following.direction != "close":
+def _is_closed_by(found: Sequence[Mark], position: int, document: Document, number: int) -> bool:
+    """Whether the mark at a position, the next behind a paragraph, closes what that left open, not too far away."""
+    if position == len(found):
         return False
-    return document.paragraph_at(following.start) - number <= MAX_PARAGRAPHS_LEFT_OPEN
+    paragraph = document.paragraph_at(found[position].start)
+    if paragraph - number > MAX_PARAGRAPHS_LEFT_OPEN:
+        return False
+    end = document.paragraphs[paragraph].end
+    return _closes_left_open(document.text, [mark for mark in found[position : position + 2] if mark.start < end])
+
+
+def _closes_left_open(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether the first of a paragraph's marks closes what an earlier paragraph left open.
+
+    A straight one with its space on the wrong side does, too, if it has no partner: It was late, "she said.
+    """
+    if not marks or marks[0].single:
+        return False
+    first = marks[0]
+    if first.direction in ("close", "either"):
+        return True
+    is_misplaced = first.glyph in STRAIGHT_MARKS and _BEHIND_STOP.search(text, max(0, first.start - 2), first.start)
+    return bool(is_misplaced) and len(marks) == 1
 
 
 def _stretches(text: str, pairs: Sequence[_MarkPair], continued: int | None) -> list[Stretch]:
@@ -216,7 +248,7 @@ def _unclosed(stretch: Stretch) -> Problem:
 
 
 def _unopened(mark: Mark) -> Problem:
-    return Problem("unopened-mark", Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
+    return Problem(_UNOPENED, Span(mark.start, mark.end), "a closing mark, but none is open in its paragraph")
 
 
 def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkPair], list[Mark]]:

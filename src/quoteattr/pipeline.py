@@ -76,7 +76,7 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
     by_rule = label_by_rules(quoted, speech, phrases, turns)
     own = by_rule if isinstance(label, RuleLabeller) else _checked(label(document, marks), document)
     is_trusted: bool = getattr(label, "is_trusted", False)
-    context = Context.of(own, quoted, speech, cues, turns, by_rule, trusts_labeller=is_trusted)
+    context = Context.of(own, quoted, speech, cues, turns, by_rule, trusts_labeller=is_trusted, unopened=marks.unopened)
     corrected = correct(own, context, corrections)
     return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
 

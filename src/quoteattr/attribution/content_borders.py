@@ -13,7 +13,7 @@ from typing import Final
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import STOPS, has_first_person
+from quoteattr.english.function_words import MARKS, STOPS, has_first_person
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import TokenSpan
 from quoteattr.resources import lexicons
@@ -47,7 +47,8 @@ def _of_own_sentence(analysis: Analysis, attribution: Attribution) -> tuple[Toke
 
     ``(It was late.  The bus), he said, (came)`` becomes ``The bus ... came``, ``(It was late.  It rained), he said``
     becomes ``It rained``.  In news annotated by reading and in news written for it, no sentence before belongs to such
-    words without marks (150 of 150 that a cue interrupts, 13 of 14 that it ends), unless somebody says "we" in them.
+    words without marks (150 of 150 that a cue interrupts, 13 of 14 that it ends), unless somebody says "we" in them or
+    a stray mark closes them.
     """
     document, content, cue = analysis.document, attribution.content, attribution.cue
     before = sum(part.end <= cue.start for part in content)
@@ -58,10 +59,18 @@ def _of_own_sentence(analysis: Analysis, attribution: Attribution) -> tuple[Toke
     if said.start >= sentence.start or any(analysis.phrases.inside[token] for token in said):
         return content
     is_interrupted = before < len(content) and content[before].start in sentence
-    if not is_interrupted and (cue.start not in sentence or has_first_person(document.words[said.start : said.stop])):
+    if not is_interrupted and (cue.start not in sentence or _is_spoken(analysis, said)):
         return content
     inside = [part for part in content if part.end > sentence.start]
     return (inside[0]._replace(start=max(inside[0].start, sentence.start)), *inside[1:])
+
+
+def _is_spoken(analysis: Analysis, said: range) -> bool:
+    """Whether words have a "we" or an "I", or end in a mark that closes what none has opened."""
+    document, last = analysis.document, said.stop - 1
+    if has_first_person(document.words[said.start : said.stop]):
+        return True
+    return document.words[last] in MARKS and analysis.quoted.stretch_at(document.token_starts[last]) is None
 
 
 def _is_conjunction(analysis: Analysis, content: TokenSpan) -> bool:

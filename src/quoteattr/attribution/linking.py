@@ -16,7 +16,8 @@ from typing import Final
 from attrs import frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
-from quoteattr.english.function_words import STOPS
+from quoteattr.english.anaphors import anaphor_of
+from quoteattr.english.function_words import STOPS, follows_be
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_SPANS_AFTER_CUE, MAX_SPANS_BEFORE_CUE, MAX_TOKENS_BEHIND_CUE
@@ -27,6 +28,7 @@ _WORDS: Final = "attribution_words"
 _ENDS_OF_SPEECH: Final = frozenset({",", "?", "!"})
 _COST_WITHOUT_CONTENT: Final = 4.0
 """The cost, in the model's units, of a cue without content; also the margin of a choice that had no rival."""
+_SO: Final = "so"
 _CLAUSE_MARKS: Final = frozenset({":", ";"})
 
 
@@ -142,7 +144,19 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
     ]
     if group and _opens_clause(context, group[-1]) and _is_interrupted(context, group[-1], right):
         leads[-1] = -_COST_WITHOUT_CONTENT
+    elif group and _runs_into_sentence(context, group[-1], left, right):
+        leads[-1] = min(leads[-1], -_COST_WITHOUT_CONTENT)
     return leads
+
+
+def _runs_into_sentence(context: LinkingContext, content: int, left: int, right: int) -> bool:
+    """Whether a content begins behind the sentence of the cue on its left, and ends in that of the cue on its right.
+
+    ``Lee (left).  (We were thirty.  Then the engine stopped), says Kim.``
+    """
+    sentences = context.sentence_of
+    ends_in = context.document.sentence_at(context.document.token_starts[context.spans[content].end - 1])
+    return sentences[left] < sentences[content] < ends_in == sentences[right]
 
 
 def _opens_clause(context: LinkingContext, content: int) -> bool:
@@ -215,9 +229,9 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue that are near it, on each side a chain without a gap.
 
-    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them; no words of
-    a headline belong to a cue of the next. Quoted words may stand in the next one; whole paragraphs of quoted speech
-    also farther off: a transcript, a speech with stage directions.
+    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them, or "So
+    said" somebody stands behind them; no words of a headline belong to a cue of the next.  Quoted words may stand in
+    the next one; whole paragraphs of quoted speech also farther off: a transcript, a speech with stage directions.
     """
     after = _chain(context, cue, [content for content in contents if content > cue])
     before = _chain(context, cue, [content for content in reversed(contents) if content < cue])
@@ -239,11 +253,18 @@ def _chain(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[i
             break
         in_own_paragraph = kept and context.paragraph_of[kept[0]] == context.paragraph_of[cue]
         announced = colon and content > cue and not in_own_paragraph
-        if gap and not context.in_marks[content] and not announced:
+        pointed_at = content < cue and gap == 1 and not kept and _points_back(context, cue)
+        if gap and not (context.in_marks[content] or announced or pointed_at):
             continue
         kept.append(content)
         last = content
     return kept
+
+
+def _points_back(context: LinkingContext, cue: int) -> bool:
+    """Whether a cue reports the sentence before: So (said) the mayor."""
+    document, start = context.document, context.spans[cue].start
+    return start - 1 == document.sentence_around(start).start and document.lowered[start - 1] == _SO
 
 
 def _is_headline(context: LinkingContext) -> bool:
@@ -270,10 +291,11 @@ def _last_paragraph(context: LinkingContext, index: int) -> int:
 def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue without words outside marks that only stand next to it.
 
-    These are a lone "that" or "it"; a sentence before "according to"; the next sentence, where words of its own stand
-    before the cue (in 5 of 5 such sentences of news written for it); and, where speech in marks stands before the cue,
-    words behind it with which the speech does not go on: “...,” he said to shouts from the benches (without this rule
-    .0023 of F1 less on PolNeAR's development half, .006 on recent news).
+    These are a lone "that" or "it", unless it stands for what was said before and is all that is told; a sentence
+    before "according to"; the next sentence, where words of its own stand before the cue (in 5 of 5 such sentences of
+    news written for it); and, where speech in marks stands before the cue, words behind it with which the speech does
+    not go on: “...,” he said to shouts from the benches (without this rule .0023 of F1 less on PolNeAR's development
+    half, .006 on recent news).
     """
     is_served = any(content < cue and context.sentence_of[content] == context.sentence_of[cue] for content in contents)
     spoken = any(content < cue and context.in_marks[content] for content in contents)
@@ -283,7 +305,7 @@ def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) 
         for content in contents
         if context.in_marks[content]
         or not (
-            _is_empty(context, content, cue)
+            (_is_empty(context, content, cue) and not (len(contents) == 1 and _is_anaphor(context, content, cue)))
             or (_is_before_according(context, content, cue) if content < cue else ended)
             or (is_served and content > cue and context.sentence_of[content] != context.sentence_of[cue])
             or (spoken and content > cue and _is_set_apart(context, content, cue))
@@ -318,6 +340,12 @@ def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
     return word in word_set(_WORDS, "complementiser") or (before_cue and word in word_set(_WORDS, "expletive"))
 
 
+def _is_anaphor(context: LinkingContext, content: int, cue: int) -> bool:
+    """Whether a content stands for what was said before, and is all that a cue reports: (This) was reported by Lee."""
+    document, tokens = context.document, context.spans[cue].tokens
+    return anaphor_of(document.lowered, tokens, document.sentence_around(tokens.start)) == context.spans[content].start
+
+
 def _has_ended(context: LinkingContext, cue: int) -> bool:
     """Whether the nearest quoted words before a cue in its sentence end with a comma, or as a question does."""
     sentence, spans = context.sentence_of[cue], context.spans
@@ -350,8 +378,19 @@ def assign_sources(context: LinkingContext, weights: Weights) -> tuple[list[int 
         scores = [weights.score(source_features(context, cue, source, taken)) for source in choices]
         ranked = sorted(range(len(choices)), key=lambda i: -scores[i])
         best = choices[ranked[0]]
+        if best is None and _is_agent(context, cue):
+            best = cue + 1
         margins.append(scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else _COST_WITHOUT_CONTENT)
         if best is not None:
             taken.setdefault(best, cue)
         chosen.append(best)
     return chosen, margins
+
+
+def _is_agent(context: LinkingContext, cue: int) -> bool:
+    """Whether a source behind "by" follows a passive cue in its sentence: was reported on Sunday by (Lee)."""
+    if cue + 1 == len(context.spans) or context.spans[cue + 1].role != "source":
+        return False
+    words, verb, source = context.document.lowered, context.spans[cue], context.spans[cue + 1]
+    is_passive = follows_be(words, verb.end - 1, max(0, verb.start - 1))
+    return is_passive and words[source.start - 1] == "by" and context.sentence_of[cue] == context.sentence_of[cue + 1]

@@ -238,7 +238,8 @@ class _NestedReader:
                 if subject.start > part.start and self._ends_with(candidate, part):
                     said = range(part.start, subject.start)
                 elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
-                    said = range(self._past_addressee(candidate, part.end), part.end)
+                    start = self.phrases.past_adjuncts(candidate.end, part.end)
+                    said = range(self._past_addressee(candidate, start, part.end), part.end)
                 else:
                     continue
                 said = self.phrases.trimmed(said.start, said.stop)
@@ -251,24 +252,25 @@ class _NestedReader:
                 return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
         return None
 
-    def _past_addressee(self, candidate: CueCandidate, end: int) -> int:
-        """Return where what is said starts: told lawmakers on Friday (the fund was empty); warned (it was empty)."""
-        start = self.phrases.past_adjuncts(candidate.end, end)
-        if not candidate.cue.addressee or start >= end or self.phrases.inside[start]:
-            return start
-        lowered, classes = self.document.lowered, self.phrases.classes
-        openers = classes.determiner | classes.possessive | classes.pronoun | word_set(_WORDS, "complementiser")
-        stop = self.phrases.noun_phrase_end(start, end)
-        first = lowered[start] in openers
-        clause = next((i for i in range(start + 1 + first, stop) if self._opens_phrase(i, openers)), None)
-        if clause is None:
-            clause = self.phrases.past_adjuncts(stop, end)
-        return clause if clause < end and lowered[clause] in openers else start
+    def _past_addressee(self, candidate: CueCandidate, position: int, end: int) -> int:
+        """Return where what is said starts behind an addressee: told (clients) that it was safe; else the position.
 
-    def _opens_phrase(self, token: int, openers: frozenset[str]) -> bool:
-        """Whether a determiner, a pronoun or "that" begins a phrase of its own: no preposition stands before it."""
-        lowered = self.document.lowered
-        return lowered[token] in openers and lowered[token - 1] not in self.phrases.classes.preposition
+        "That", a pronoun or a determiner opens it, behind where and when it was told.  Not if "that" opens a relative
+        clause: told clients that had paid.
+        """
+        words, classes = self.document.lowered, self.phrases.classes
+        openers = classes.pronoun | classes.determiner
+        behind = self.phrases.noun_phrase_end(position, end)
+        if not candidate.cue.addressee or behind == position:
+            return position
+        inside = range(position + 1, behind)
+        behind = next((i for i in inside if words[i] in openers and words[i - 1] not in classes.link), behind)
+        behind = self.phrases.past_adjuncts(behind, end)
+        if behind >= end - 1:
+            return position
+        if words[behind] == "that":
+            return position if words[behind + 1] in classes.finite_auxiliary else behind
+        return behind if words[behind] in openers else position
 
     def _is_speech_here(self, candidate: CueCandidate, end: int) -> bool:
         """Whether a candidate is a verb of speech: one often enough, or one with "that" behind it or whom it tells."""

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import follows_be
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PHRASE, MAX_TOKENS_TO_INNER_SOURCE
@@ -31,7 +32,8 @@ def resolve_passed_on(analysis: Analysis, attributions: Sequence[Attribution]) -
         or reader.quoted_directly(one)
         or reader.quoted_within(one)
         or reader.citing(one)
-        or reader.cited_between_commas(one)
+        or reader.cited_by_source(one)
+        or reader.source_quoted_by(one)
         or reader.outlet_in_source(one)
         or one
         for one in attributions
@@ -90,24 +92,25 @@ class _PassedOn:
         phrases, sentence = self.analysis.phrases, self.analysis.document.sentence_around(verb)
         link = self._link_behind(verb, sentence.stop)
         cue = attribution.cue
-        if link is None or not (cue.start < link + 2 and verb < cue.end):
+        if link is None or not (cue.start < link.stop and verb < cue.end):
             return None
         outlet: range = range(0)
+        own = attribution.source
+        is_labelled = own is not None and own.end <= verb
         if follows_be(self.words, verb, sentence.start):
-            speaker = phrases.subject(verb, sentence.start)
+            speaker = own.tokens if own is not None and is_labelled else phrases.subject(verb, sentence.start)
             outlet = self._outlet_of_passive(verb, link, sentence.stop)
         else:
-            speaker = phrases.trimmed(verb + 1, link)
-            own = attribution.source
-            outlet = own.tokens if own and own.end <= verb else phrases.subject(verb, sentence.start)
+            speaker = phrases.trimmed(verb + 1, link.start)
+            outlet = own.tokens if own is not None and is_labelled else phrases.subject(verb, sentence.start)
         content = self._content_outside(
-            attribution, range(min(verb, outlet.start if outlet else verb), link + 2), speaker
+            attribution, range(min(verb, outlet.start if outlet else verb), link.stop), speaker
         )
         if not speaker or not content:
             return None
         return evolve(
             attribution,
-            cue=TokenSpan("cue", link, link + 2) if cue.start < link and speaker.start > verb else cue,
+            cue=TokenSpan.of("cue", link) if cue.start < link.start and speaker.start > verb else cue,
             source=TokenSpan.of("source", speaker),
             content=content,
             via=TokenSpan.of("source", outlet) if outlet else attribution.via,
@@ -168,7 +171,7 @@ class _PassedOn:
                     continue
                 link = self._link_behind(verb, part.end)
                 speaker = self.analysis.phrases.subject(verb, part.start)
-                said = self.analysis.phrases.trimmed(link + 2, part.end) if link is not None else range(0)
+                said = self.analysis.phrases.trimmed(link.stop, part.end) if link is not None else range(0)
                 if said and speaker and follows_be(self.words, verb, part.start):
                     return evolve(
                         attribution,
@@ -244,17 +247,37 @@ class _PassedOn:
             not is_first or self.words[token] not in self.analysis.phrases.classes.closed
         )
 
-    def cited_between_commas(self, attribution: Attribution) -> Attribution | None:
-        """The attribution with its outlet, where the source is whom that cites: "Tass, quoting Kim, said"."""
+    def cited_by_source(self, attribution: Attribution) -> Attribution | None:
+        """The attribution with its outlet, where the source is whom that cites: "Tass, quoting Kim, said".
+
+        Also behind the verb of a clause with "as": "As Tass reports citing Kim,".
+        """
         source = attribution.source
         if source is None or source.start < 3 or self.words[source.start - 1] not in word_set(_WORDS, "citing"):
             return None
-        comma = source.start - 2
-        outlet = self.analysis.phrases.subject(comma, self.analysis.document.sentence_around(comma).start)
-        is_outlet = bool(outlet) and outlet.stop == comma and carries_news(self.analysis, outlet)
-        if self.words[comma] != "," or not is_outlet:
+        end = source.start - 1
+        end -= self.words[end - 1] == ","
+        end -= self.words[end - 1] in word_set(_WORDS, "reporting")
+        outlet = self.analysis.phrases.subject(end, self.analysis.document.sentence_around(end).start)
+        is_outlet = bool(outlet) and outlet.stop == end and carries_news(self.analysis, outlet)
+        if end == source.start - 1 or not is_outlet:
             return None
         return evolve(attribution, via=TokenSpan.of("source", outlet))
+
+    def source_quoted_by(self, attribution: Attribution) -> Attribution | None:
+        """The attribution to whom an outlet quotes, where the source is the outlet: "a doctor quoted by Tass said"."""
+        source = attribution.source
+        if source is None or not carries_news(self.analysis, source.tokens) or source.start < 2:
+            return None
+        verb = source.start - 2
+        if self.words[verb + 1] != "by" or self.words[verb] not in word_set(_WORDS, "carrying"):
+            return None
+        sentence = self.analysis.document.sentence_around(verb)
+        apart = self.words[verb - 1] == ","  # Kim, quoted by Tass, said
+        quoted = self.analysis.phrases.subject(verb - 1 if apart else verb, sentence.start)
+        if not quoted or quoted.stop < (verb - 1 if apart else verb):
+            return None
+        return self._with_outlet(attribution, quoted, attribution.content, source.tokens)
 
     # --- the words of the construction ---
 
@@ -269,22 +292,30 @@ class _PassedOn:
         verbs = (i for i in back if self.words[i] in quoting and self.words[i - 1] not in before_noun)
         return next((i for i in verbs if not inside[i]), None)
 
-    def _link_behind(self, verb: int, end: int) -> int | None:
-        """The "as" of "as saying" behind a quoting verb."""
+    def _link_behind(self, verb: int, end: int) -> range | None:
+        """The words "as saying" behind a quoting verb, or a participle of speech right behind it: quoted (saying)."""
         inside = self.analysis.phrases.inside
         for i in range(verb + 1, min(verb + 1 + MAX_PHRASE, end - 1)):
             if inside[i]:
                 return None
             if self.words[i] == "as" and self.words[i + 1].endswith("ing"):
-                return i
+                return range(i, i + 2)
+            if i == verb + 1 and self._is_participle_of_speech(i):
+                return range(i, i + 1)
         return None
 
-    def _outlet_of_passive(self, verb: int, link: int, end: int) -> range:
+    def _is_participle_of_speech(self, token: int) -> bool:
+        cues = cues_in(self.analysis.cues, range(token, token + 1))
+        return self.words[token].endswith("ing") and any(one.cue.frame == "speech" for one in cues)
+
+    def _outlet_of_passive(self, verb: int, link: range, end: int) -> range:
         """Who quotes, before or behind "as saying": "by Interfax"; "in the Gazette", if that carries news."""
-        for i in (*range(verb + 1, link), link + 2):
+        for i in (*range(verb + 1, link.start), link.stop):
             if i < end and self.words[i] in ("by", "in"):
                 phrases = self.analysis.phrases
-                outlet = phrases.trimmed(i + 1, link) if i < link else phrases.syntax.noun_phrase(i + 1, end)
+                outlet = (
+                    phrases.trimmed(i + 1, link.start) if i < link.start else phrases.syntax.noun_phrase(i + 1, end)
+                )
                 if outlet and (self.words[i] == "by" or carries_news(self.analysis, outlet)):
                     return outlet
         return range(0)

@@ -27,11 +27,13 @@ def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
 
 
 def _may_speak(analysis: Analysis, source: TokenSpan) -> bool:
-    """Whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
-    words, classes = analysis.document.lowered, analysis.phrases.classes
-    if words[source.start] not in classes.determiner:
+    """Return whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
+    document, classes = analysis.document, analysis.phrases.classes
+    if document.lowered[source.start] not in classes.determiner:
         return True
-    return kind_of_noun(lemma(words[analysis.phrases.syntax.head(source.tokens)])) is not None
+    stop = next((i for i in source.tokens if document.lowered[i] in classes.preposition), source.end)
+    head = analysis.phrases.syntax.head(range(source.start, stop))
+    return document.words[head][0].isupper() or kind_of_noun(lemma(document.lowered[head])) is not None
 
 
 def has_report(analysis: Analysis, attribution: Attribution) -> bool:

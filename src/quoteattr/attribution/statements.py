@@ -47,12 +47,13 @@ def _statements_of(quoted: QuotedStretches, attribution: Attribution) -> list[li
 def _parts(quoted: QuotedStretches, attribution: Attribution) -> Iterator[TokenSpan]:
     """The spans of a content; the first is cut after a sentence without marks, where it goes on with the next.
 
-    Speech without marks whose cue follows stays whole.
+    Speech without marks whose cue follows stays whole; so it does with marks around a word of it.
     """
     first, *others = attribution.content
     document, span = quoted.document, _characters(quoted, first)
     sentence_end = document.sentences[document.sentence_at(span.start)].end
-    is_unmarked = first.end <= attribution.cue.start and not quoted.stretches_in(span)
+    opens = any(document.opens_sentence(stretch.span.start) for stretch in quoted.stretches_in(span))
+    is_unmarked = first.end <= attribution.cue.start and not opens
     if sentence_end < span.end and not is_unmarked and not quoted.stretches_in(Span(span.start, sentence_end)):
         cut = document.tokens_in(sentence_end, span.end).start
         yield first._replace(end=cut)

@@ -27,6 +27,7 @@ from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
 from quoteattr.labelling.corrections.missing_parts import (
+    add_anaphor,
     add_attribution,
     add_missing_content,
     add_missing_cue,
@@ -48,7 +49,7 @@ from quoteattr.labelling.corrections.speech import (
     drop_sentence_before_speech,
 )
 from quoteattr.labelling.corrections.transcripts import label_colons, label_transcript_turns
-from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech
+from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_speech, open_unmarked_speech
 from quoteattr.labelling.iob import OUTSIDE
 
 LEAST_CHANCE: Final = 0.1
@@ -79,6 +80,7 @@ CORRECTIONS: Final = (
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
+    Correction("add-anaphor", add_anaphor, NO_CHANCE),
     Correction("add-shared-subject", add_shared_subject),
     Correction("add-possessor", add_possessor, NO_CHANCE),
     Correction("split-inverted-source", split_inverted_source),
@@ -91,6 +93,7 @@ CORRECTIONS: Final = (
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
+    Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
     Correction("join-apposition", join_apposition),

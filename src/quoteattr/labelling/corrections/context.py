@@ -19,6 +19,7 @@ from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_TH
 from quoteattr.labelling.token_tables import TokenRanges, TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
 from quoteattr.resources.lexicons import word_set
+from quoteattr.spans import Span
 
 RULE_PROBABILITY: Final = 0.8
 """The probability given to a cue, a source or a turn that only the rules found; set, not fitted."""
@@ -54,6 +55,8 @@ class Context:
     """The tokens of the speech."""
     trusts_labeller: bool = False
     """Whether corrections ask the labeller how probable their edits are."""
+    unopened: TokenSet = field(factory=lambda: TokenSet(()), repr=False)
+    """The closing marks that close nothing."""
 
     @cached_property
     def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
@@ -81,16 +84,19 @@ class Context:
         by_rule: Labelling,
         *,
         trusts_labeller: bool = False,
+        unopened: Iterable[Span] = (),
     ) -> Context:
         """Return what corrections of a labeller's ``own`` labelling look at.
 
-        ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it.
-        Stretches within the turns of a transcript are left to these.
+        ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it,
+        ``unopened`` where closing marks stand that close nothing.  Stretches within the turns of a transcript are left
+        to these.
         """
         in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
-        return cls(quoted.document, cues, turns, by_rule, speech, tokens, trusts_labeller)
+        strays = TokenSet(quoted.document.tokens_in(*span) for span in unopened)
+        return cls(quoted.document, cues, turns, by_rule, speech, tokens, trusts_labeller, strays)
 
 
 @cache
