@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -49,7 +50,8 @@ _SENTENCES_AHEAD_OF_LEAD = 12
 """Sentences after the source of a headline or a lead in which that person may be named."""
 _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
-_MINISTRY, _MINISTER = "ministry", "minister"
+_OFFICES_OF_MINISTRY: Final = {"ministry": "minister", "department": "secretary"}
+"""Who heads a ministry."""
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _OWNED_TIES = frozenset({"same", "synonym"})
@@ -285,11 +287,13 @@ def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: E
 
 
 def _is_ministry_of(entity: Entity, body: str) -> bool:
-    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry."""
+    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry.
+
+    A department is that of its secretary: of the treasury, the US Treasury Department.
+    """
     words = frozenset(body.lower().split())
-    if _MINISTRY not in words:
-        return False
-    return any(one.noun == _MINISTER and not words.isdisjoint(one.modifiers) for one in entity.descriptions)
+    heads = frozenset([_OFFICES_OF_MINISTRY[word] for word in words & _OFFICES_OF_MINISTRY.keys()])
+    return any(one.noun in heads and not words.isdisjoint(one.scope.fields) for one in entity.descriptions)
 
 
 def _named_with(state: DiscourseState, entity: Entity) -> set[str]:

@@ -155,9 +155,20 @@ def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[En
         and any(mention.type in ("organisation", "unknown") for mention in one.mentions)
         and may_be_body(state, one)
     ]
-    if len(bodies) != 1 or bodies[0].homes or not places.isdisjoint(bodies[0].name.lower().split()):
+    if (
+        len(bodies) != 1
+        or _is_where(state, bodies[0])
+        or bodies[0].homes
+        or not places.isdisjoint(bodies[0].name.lower().split())
+    ):
         return []
     return bodies if _is_last_subject(state, bodies[0], start) and _fits(state, phrase, bodies[0]) else []
+
+
+def _is_where(state: DiscourseState, entity: Entity) -> bool:
+    """Whether names of an entity stand behind prepositions of place, and never as a subject: ``in the Orlu Region``."""
+    signs = state.signs(entity)
+    return "after-place-preposition" in signs and "subject" not in signs
 
 
 def _is_last_subject(state: DiscourseState, entity: Entity, start: int) -> bool:

@@ -8,7 +8,7 @@ from quoteattr.coreference.addressees import find_addressee
 from quoteattr.coreference.bodies import may_be_body
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.entity_nouns import nouns_of_name
+from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
@@ -67,6 +67,7 @@ def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:
         return False
     nouns = set(nouns_of_name(entity))
     if nouns:
-        return any(tie_of_nouns(phrase.noun, noun) in SURE_TIES for noun in nouns)
+        is_called = phrase.noun in nouns or is_outlet(entity)  # a service is an agency, and seldom an outlet
+        return is_called and any(tie_of_nouns(phrase.noun, noun) in SURE_TIES for noun in nouns)
     reports = cue is not None and not reference_words("reporting_verb").isdisjoint(cue.text.lower().split())
     return reports and not reported.is_embedded
