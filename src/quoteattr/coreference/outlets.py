@@ -19,6 +19,10 @@ from quoteattr.limits import MAX_RANKED_NOMINALS
 _SENTENCES_BACK: Final = 12
 """How many sentences back an outlet may have reported, as far as a council is known as "the council"."""
 
+_INTERVIEW: Final = "interview"
+_WORDS_TO_INTERVIEWER: Final = 5
+"""Words from "interview" to the name of who held it: ``interview for the weekly magazine (Zorb Lap)``."""
+
 
 def resolve_outlet(state: DiscourseState, source: SourceMention) -> Resolution | None:
     """Return the outlet that reported last, if a source is a noun for outlets and nothing else is called so."""
@@ -49,15 +53,35 @@ def _is_outlet(phrase: NounPhrase) -> bool:
 
 
 def _told(state: DiscourseState, phrase: NounPhrase, reported: ResolvedQuotation) -> Entity | None:
-    """Return the outlet that a speaker told something: ``Lee told (Zorb Lap).  The paper``; None if it may be none."""
+    """Return the outlet that a speaker told something: ``Lee told (Zorb Lap).  The paper``; None if it may be none.
+
+    Also one to which the speaker gave an interview.
+    """
     before = state.entities.nominals.last_within(0, phrase.span.start, MAX_RANKED_NOMINALS)
     if any(one.head.noun == phrase.noun for one in before):
         return None  # "an inspector from the agency"
-    entity = find_addressee(state, reported.quotation)
+    entity = find_addressee(state, reported.quotation) or _interviewer(state, reported)
     if entity is None or entity.kind == "group" or (entity.kind == "person" and not may_be_body(state, entity)):
         return None
     nouns = set(nouns_of_name(entity))
     return entity if not nouns or any(tie_of_nouns(phrase.noun, noun) in SURE_TIES for noun in nouns) else None
+
+
+def _interviewer(state: DiscourseState, reported: ResolvedQuotation) -> Entity | None:
+    """Return whom a sentence names behind an interview: ``Lee said in an interview with (Zorb Lap)``; None if nobody.
+
+    ``Lee said in an interview for the magazine (Zorb Lap)``, too.
+    """
+    document, entities = state.document, state.entities
+    tokens = document.sentence_tokens[reported.sentence]
+    found = [at for at in tokens[:-1] if document.lowered[at] == _INTERVIEW]
+    if not found or document.word_at(found[0] + 1) not in reference_words("office_preposition"):
+        return None
+    start = document.tokens[found[0] + 2].start if found[0] + 2 < len(document.tokens) else len(document.text)
+    index = next(iter(entities.mentions.within(start, document.sentences[reported.sentence].end)), None)
+    if index is None or entities.mentions[index].title_start - found[0] > _WORDS_TO_INTERVIEWER:
+        return None
+    return entities.reference(index).chosen
 
 
 def _can_be_outlet(phrase: NounPhrase, reported: ResolvedQuotation) -> bool:
