@@ -39,6 +39,7 @@ from quoteattr.coreference.word_lists import (
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 NOBODY = unresolved("no-antecedent")
@@ -291,9 +292,15 @@ def _is_ministry_of(entity: Entity, body: str) -> bool:
 
     A department is that of its secretary: of the treasury, the US Treasury Department.
     """
-    words = frozenset(body.lower().split())
+    words = frozenset(body.lower().split()) - word_set("function_words")
     heads = frozenset([_OFFICES_OF_MINISTRY[word] for word in words & _OFFICES_OF_MINISTRY.keys()])
-    return any(one.noun in heads and not words.isdisjoint(one.scope.fields) for one in entity.descriptions)
+    places = scope_of(words).places
+    return any(
+        one.noun in heads
+        and words & one.modifiers - one.scope.places
+        and not (places and one.scope.places and places.isdisjoint(one.scope.places))
+        for one in entity.descriptions
+    )
 
 
 def _named_with(state: DiscourseState, entity: Entity) -> set[str]:
