@@ -19,6 +19,7 @@ from quoteattr.coreference.descriptions import (
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
+from quoteattr.coreference.heads import heads_another
 from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, shares_field
@@ -478,6 +479,8 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
+        return False
+    if heads_another(state, phrase, entity.nouns):
         return False
     is_of_before = not reference_words("past_rank").isdisjoint(phrase.modifiers)
     if not is_of_before and is_other_office(phrase.noun, entity.nouns):
