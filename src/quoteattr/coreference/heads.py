@@ -33,15 +33,20 @@ def resolve_head(state: DiscourseState, source: SourceMention) -> Resolution | N
         entity
         for office in offices
         for entity in state.called(office, phrase.span.start)
-        if state.start(entity) < phrase.span.start
-        and any(one.noun == office and _heads(state, entity, one, body) for one in entity.descriptions)
+        if state.start(entity) < phrase.span.start and heads_it(state, phrase, entity)
     }
     if len(found) != 1:
         return None
     candidate = Candidate(person := found.pop(), (state.introduction(person),))
-    return with_mentions(
-        choose(phrase.span, Candidates("role-in-article", (candidate,), "ambiguous-role")), [phrase.span]
-    )
+    chosen = choose(phrase.span, Candidates("role-in-article", (candidate,), "ambiguous-role"))
+    return with_mentions(chosen, [phrase.span])
+
+
+def heads_it(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether an office of a person heads what "the head of" stands before: the governor, the region."""
+    body = _words_of_body(state, phrase)
+    offices = _offices().get(body[-1], frozenset()) if body else frozenset()
+    return any(one.noun in offices and _can_head(state, entity, one, body) for one in entity.descriptions)
 
 
 def heads_another(state: DiscourseState, phrase: NounPhrase, nouns: Iterable[str]) -> bool:
@@ -62,7 +67,7 @@ def _words_of_body(state: DiscourseState, phrase: NounPhrase) -> tuple[str, ...]
     return () if opens_anew else tuple(word for word in behind if word not in reference_words("determiner"))
 
 
-def _heads(state: DiscourseState, entity: Entity, description: Description, body: tuple[str, ...]) -> bool:
+def _can_head(state: DiscourseState, entity: Entity, description: Description, body: tuple[str, ...]) -> bool:
     """Whether an office can be that of the head of a body: nothing that the body is called is another one's.
 
     The Health Minister does not head ``the Foreign Ministry``, nor the governor of Omsk ``the Tver Region``.
