@@ -335,7 +335,7 @@ def _named_after(state: DiscourseState, at: int) -> Resolution | None:
     index = next(iter(mentions.within(document.tokens[by].start, len(document.text))), None)
     if index is None:
         return None
-    index = name_behind_noun(document, mentions, index)
+    index = name_behind_noun(document, mentions, _name_behind_place(state, index))
     mention = mentions[index]
     between = lowered[by + 1 : mention.title_start]
     before = state.entities.mentions.last_before(mention.span.start)
@@ -362,6 +362,15 @@ def _subject_of_relative(state: DiscourseState, at: int) -> Resolution | None:
     if index is None or mentions[index].title_start != at or mentions[index].type == "place":
         return None
     return resolve_name(state, NameSource(mentions[index].span, index))
+
+
+def _name_behind_place(state: DiscourseState, index: int) -> int:
+    """Return the name that a place and a noun for a body stand before: ``the Prague agency (Hale)``; else the same."""
+    mentions = state.entities.mentions
+    if mentions[index].type != "place" or index + 1 == len(mentions):
+        return index
+    words = state.document.lowered[mentions[index].end : mentions[index + 1].title_start]
+    return index + 1 if words and all(map(str.isalpha, words)) and _may_precede_name(words[-1]) else index
 
 
 def _may_stand_between(between: Sequence[str], loose: Sequence[str]) -> bool:

@@ -166,9 +166,10 @@ def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[En
 
 
 def _is_where(state: DiscourseState, entity: Entity) -> bool:
-    """Whether names of an entity stand behind prepositions of place, and never as a subject: ``in the Orlu Region``."""
-    signs = state.signs(entity)
-    return "after-place-preposition" in signs and "subject" not in signs
+    """Whether each name of an entity stands behind a preposition of place: ``in the Orlu Region``, ``near Hrob``."""
+    word_at, prepositions = state.document.word_at, reference_words("place_preposition") - reference_words("article")
+    before = [one.title_start - 1 for one in entity.mentions[:MAX_NAMESAKES]]
+    return all(word_at(at - (word_at(at) in reference_words("article"))) in prepositions for at in before)
 
 
 def _is_last_subject(state: DiscourseState, entity: Entity, start: int) -> bool:
