@@ -90,7 +90,10 @@ def test_the_speaker_of_an_embedded_quotation_is_not_the_antecedent_outside_it()
         ("Rosa London came from Oslo to see ministers in London. The talks failed. [Oslo] <said> {so}.", "Oslo"),
         ("[London] <said> {so}.", "London"),
         ("[The Secretary for Culture, Media, and Sport, Ole Dahl,] <said> {so}.", "Ole Dahl"),
-        ("[Zorbnews] <writes> {so}. [The Antimonopoly Service] <doubted> {it}. [The outlet] <noted> {so}.", "Zorbnews"),
+        (
+            "[The Zorb Post] <writes> {so}. [The Antimonopoly Service] <doubted> {it}. [The outlet] <noted> {so}.",
+            "Zorb Post",
+        ),
         ("It was the mayor Ole Dahl (Greens) [who] <said> {so}.", "Ole Dahl"),
         ("[FORMER NORWAY PRESIDENT] <TELLS> {ALL TO LEAVE}", "former Norway president"),
         ("[US OFFICIALS] <SAY> {ALL LEFT}", "US officials"),
