@@ -217,13 +217,15 @@ def describe(
 
     ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Nobody is
     named in the sentence before ``after_office``: ``Oman's minister left.  Ann Lee said``.  Full names come first.
-    A surname alone, beside other mentions, counts only after a noun or a comma, and as a subject before a comma.
+    A surname alone, beside other mentions, counts only after a noun or a comma, and of somebody never
+    named in full as a subject before a comma.
     """
     found: dict[str, set[str]] = {}
+    is_short = all(len(mention.words) == 1 for mention in mentions)
     for mention in mentions:
         if len(mention.words) == 1 and not mention.has_title and len(mentions) > 1:
             before = document.word_at(mention.first - 1)
-            is_apposed = document.word_at(mention.end) == "," and is_subject(document, mention.tokens)
+            is_apposed = is_short and document.word_at(mention.end) == "," and is_subject(document, mention.tokens)
             if not is_apposed and before != "," and before not in load("nominals"):
                 continue
         for noun, modifiers in nouns_beside(document, mention):
