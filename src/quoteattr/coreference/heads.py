@@ -73,8 +73,8 @@ def _can_head(state: DiscourseState, entity: Entity, description: Description, b
     The Health Minister does not head ``the Foreign Ministry``, nor the governor of Omsk ``the Tver Region``.
     """
     scope, words = scope_of(body), frozenset(body[:-1]) - word_set("function_words")
-    places = description.scope.places or state.entities.nearby_places(entity)
-    if scope.places and places.isdisjoint(scope.places - {body[-1]}) and scope.places != {body[-1]}:
+    named = scope.places - {body[-1]}  # "state" and "city" are in the list of places, too
+    if named and named.isdisjoint(description.scope.places or state.entities.nearby_places(entity)):
         return False
     return words - scope.places <= description.modifiers
 
