@@ -89,6 +89,14 @@ def test_the_speaker_of_an_embedded_quotation_is_not_the_antecedent_outside_it()
         ("Rosa London sings. [London] <said> {so}.", "Rosa London"),
         ("Rosa London came from Oslo to see ministers in London. The talks failed. [Oslo] <said> {so}.", "Oslo"),
         ("[London] <said> {so}.", "London"),
+        ("[The Secretary for Culture, Media, and Sport, Ole Dahl,] <said> {so}.", "Ole Dahl"),
+        (
+            "[The Zorb Post] <writes> {so}. [The Antimonopoly Service] <doubted> {it}. [The outlet] <noted> {so}.",
+            "Zorb Post",
+        ),
+        ("It was the mayor Ole Dahl (Greens) [who] <said> {so}.", "Ole Dahl"),
+        ("[FORMER NORWAY PRESIDENT] <TELLS> {ALL TO LEAVE}", "former Norway president"),
+        ("[US OFFICIALS] <SAY> {ALL LEFT}", "US officials"),
     ],
 )
 def test_a_source_is_read_with_what_stands_beside_it(text: str, name: str) -> None:

@@ -28,6 +28,16 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ("“Births fell,” the Coastal Labour Agency said.", "the data", "Coastal Labour Agency"),
         ("Figures by the Hartwell Institute showed a rise in deaths.", "the same figures", "Hartwell Institute"),
         ("Ada Holm, who leads the union, sent an e-mail to all.", "the e-mail", "Ada Holm"),
+        ("The Coastal Union issued an order on nets.", "the order", "Coastal Union"),
+        ("The Coastal Union printed and distributed a notice.", "the notice", "Coastal Union"),
+        ("The Coastal Union adopted new rules.", "the document", "Coastal Union"),
+        (
+            "A poll was conducted by the market research company Hartwell Institute.",
+            "the last poll",
+            "Hartwell Institute",
+        ),
+        ("A poll done by the Prague research agency Hartwell Institute is out.", "the poll", "Hartwell Institute"),
+        ("The boat sank, the Lohja News Agency reported. Nobody died.", "the report", "Lohja News Agency"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:
@@ -61,3 +71,9 @@ def test_the_document_stays_in_the_evidence() -> None:
     text = "The Coastal Union published a study on Monday. " + SAYS.format("the study")
     evidence = quoteattr.read(text).quotations[-1].evidence[-1]
     assert [span.cut(text) for span in evidence.spans] == ["Coastal Union", "the study"]
+
+
+@pytest.mark.parametrize("verb", ["says", "states", "notes", "claims"])
+def test_the_verb_of_a_document_is_no_noun_that_it_qualifies(verb: str) -> None:
+    before = f"“All are well,” the Coastal Union said. “Nets dry,” the message {verb}. It rained."
+    assert last(f"{before} “Boats wait,” the message {verb}.") == ("Coastal Union", "issuer-of-document")

@@ -86,3 +86,9 @@ def test_whom_the_lead_addresses_by_name_is_skipped() -> None:
         "“It is moss,” Ann Simms wrote."
     )
     assert first(text) == ("Ann Simms", "named-after-lead")
+
+
+def test_names_in_brackets_are_not_who_is_named_next() -> None:
+    lead = "President of Estland: the talks may go on"
+    body = "TALLINN (reporters: Ann Lee and Bo Hale): Juri Hallim, president of Estland, said that the talks may go on."
+    assert first(f"{lead}\n\n{body}")[0] == "Juri Hallim"

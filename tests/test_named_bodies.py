@@ -142,3 +142,18 @@ def test_a_numbered_body_keeps_its_number(name: str) -> None:
 )
 def test_a_number_that_counts_is_no_part_of_a_name(text: str, names: set[str]) -> None:
     assert {person.name for person in quoteattr.read(text).people} == names
+
+
+@pytest.mark.parametrize("name", ["General Staff", "General Electric"])
+def test_a_listed_name_that_starts_like_a_title_is_whole(name: str) -> None:
+    assert speakers(f"[The {name}] said {{so}}.") == [name]
+
+
+def test_the_outlet_is_that_of_the_interview() -> None:
+    text = "{“I am glad,”} [Ann Lee] said in an interview with Zorbpost. [The outlet] adds {that she left}."
+    assert speakers(text)[-1] in {"Zorbpost", None}
+
+
+def test_a_name_behind_an_article_is_no_apposition() -> None:
+    text = "An actor in the Selmat Drama series left. Tom Hale wept. [The actor] said {so}."
+    assert speakers(text) != ["Selmat Drama"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
@@ -18,6 +19,7 @@ from quoteattr.coreference.descriptions import (
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
+from quoteattr.coreference.heads import heads_another
 from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce
@@ -38,6 +40,7 @@ from quoteattr.coreference.word_lists import (
 from quoteattr.document import Document
 from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS, MAX_RANKED_NOMINALS
 from quoteattr.names import Gender
+from quoteattr.resources.lexicons import word_set
 from quoteattr.spans import Span
 
 NOBODY = unresolved("no-antecedent")
@@ -49,7 +52,8 @@ _SENTENCES_AHEAD_OF_LEAD = 12
 """Sentences after the source of a headline or a lead in which that person may be named."""
 _NOMINAL_SENTENCES = 4
 """Sentences before a pronoun in which a noun phrase without a name may be its antecedent."""
-_MINISTRY, _MINISTER = "ministry", "minister"
+_OFFICES_OF_MINISTRY: Final = {"ministry": "minister", "department": "secretary"}
+"""Who heads a ministry."""
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _OWNED_TIES = frozenset({"same", "synonym"})
@@ -285,11 +289,19 @@ def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: E
 
 
 def _is_ministry_of(entity: Entity, body: str) -> bool:
-    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry."""
-    words = frozenset(body.lower().split())
-    if _MINISTRY not in words:
-        return False
-    return any(one.noun == _MINISTER and not words.isdisjoint(one.modifiers) for one in entity.descriptions)
+    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry.
+
+    A department is that of its secretary: of the treasury, the US Treasury Department.
+    """
+    words = frozenset(body.lower().split()) - word_set("function_words")
+    heads = frozenset([_OFFICES_OF_MINISTRY[word] for word in words & _OFFICES_OF_MINISTRY.keys()])
+    places = scope_of(words).places
+    return any(
+        one.noun in heads
+        and words & one.modifiers - one.scope.places
+        and not (places and one.scope.places and places.isdisjoint(one.scope.places))
+        for one in entity.descriptions
+    )
 
 
 def _named_with(state: DiscourseState, entity: Entity) -> set[str]:
@@ -465,6 +477,8 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
+        return False
+    if heads_another(state, phrase, entity.nouns):
         return False
     is_of_before = not reference_words("past_rank").isdisjoint(phrase.modifiers)
     if not is_of_before and is_other_office(phrase.noun, entity.nouns):

@@ -217,13 +217,16 @@ def describe(
 
     ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Nobody is
     named in the sentence before ``after_office``: ``Oman's minister left.  Ann Lee said``.  Full names come first.
-    A surname alone, beside other mentions, counts only after a noun or a comma.
+    A surname alone, beside other mentions, counts only after a noun or a comma, and of somebody never
+    named in full as a subject before a comma.
     """
     found: dict[str, set[str]] = {}
+    is_short = all(len(mention.words) == 1 for mention in mentions)
     for mention in mentions:
         if len(mention.words) == 1 and not mention.has_title and len(mentions) > 1:
             before = document.word_at(mention.first - 1)
-            if before != "," and before not in load("nominals"):
+            is_apposed = is_short and document.word_at(mention.end) == "," and is_subject(document, mention.tokens)
+            if not is_apposed and before != "," and before not in load("nominals"):
                 continue
         for noun, modifiers in nouns_beside(document, mention):
             found.setdefault(noun, set()).update(modifiers)
@@ -428,8 +431,8 @@ def _noun_before(document: Document, end: int) -> list[tuple[str, set[str]]]:
         is_of_it = start > least and lowered[start - 1] in prepositions  # "the head of the club coach Ann Lee"
         if word in reference_words("article") and not is_of_it and _names_person(lowered[end - 1]):
             break  # "a judge in Oslo acquitted (the surgeon) Ann Lee"
-    if start < end and lowered[end - 1] in prepositions:
-        return []  # "the mayor of Oslo"
+    if start < end and (lowered[end - 1] in prepositions or lowered[end - 1] in reference_words("article")):
+        return []  # "the mayor of Oslo", "an actor in the Selmat Drama"
     if start == end:
         return []
     found = _head_nouns(lowered[start:end], before_name=True)

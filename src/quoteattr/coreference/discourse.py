@@ -16,6 +16,7 @@ from attrs import frozen
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.entities import Entities, Entity
+from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.resolution import ISSUER, Resolution
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
@@ -221,7 +222,7 @@ class DiscourseState:
                 yield "title"
             if before == "the":
                 yield "after-the"
-            elif before in places:
+            elif before in places and not _follows_according_to(document, mention):
                 yield "after-place-preposition"
             if before == '"' and document.word_at(mention.end) == '"':
                 yield "in-marks"
@@ -387,6 +388,11 @@ class Discourse(DiscourseState):
         if word not in index:
             index[word] = list(named.get(word, ()))
         insort(index[word], entity, key=self.start)
+
+
+def _follows_according_to(document: Document, mention: NameMention) -> bool:
+    """Whether "according to" stands before a name: whoever it is speaks."""
+    return document.word_at(mention.title_start - 2) == "according"
 
 
 def start_of(quotation: Quotation) -> int:

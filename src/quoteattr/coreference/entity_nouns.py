@@ -34,9 +34,13 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
 
 
 def is_outlet(entity: Entity) -> bool:
-    """Whether a noun says that an entity is an outlet: a newspaper, a news agency; not the Labour Agency."""
+    """Whether a noun says that an entity is an outlet: a newspaper, a news agency; not the Labour Agency.
+
+    Agencies, and names that tell of one, are governments' unless the article calls an outlet so.
+    """
     own = frozenset(word for form in entity.forms for word in form.lower().split())
-    shown = (noun for noun in nouns_of_name(entity) if noun != _AGENCY or noun not in own or _NEWS in own)
+    is_of_news = _NEWS in own or (_AGENCY in entity.class_nouns and _AGENCY not in own)
+    shown = (noun for noun in nouns_of_name(entity) if noun != _AGENCY or is_of_news)
     return any(family_of(noun) == _OUTLET for noun in shown)
 
 

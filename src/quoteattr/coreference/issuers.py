@@ -49,7 +49,9 @@ _CLAUSE_MARKS: Final = frozenset({'"', ",", ";", ":", "—", "(", ")"})
 _WORDS_TO_BY: Final = 4
 """Words from a document to the "by" of its issuer: ``a survey (was carried out by) Hale``."""
 _NAME_WORDS: Final = 3
-"""Words between "by" and the name of an issuer: ``by (the research institute) Hale``."""
+"""Words between "by" and the name of an issuer: ``by (research institute) Hale``."""
+_PHRASE_WORDS: Final = 6
+"""The same if they are a noun phrase with an article: ``by (the sociological research company) Hale``."""
 
 
 def resolve_document(state: DiscourseState, source: SourceMention) -> Resolution | None:
@@ -78,8 +80,8 @@ def _issuer_of_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution |
 def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | None:
     """Return the issuer of the document that spoke last: ``Its figures showed a loss.  The statement said``.
 
-    Else the body that spoke in the sentence before, if it is no outlet: ``..., the agency said.  The data
-    showed``.
+    Else the outlet that reported last, of a report or an article; and the body that spoke in the sentence before, if
+    it is no outlet: ``..., the agency said.  The data showed``.
     """
     last = state.last
     if last is None:
@@ -87,7 +89,7 @@ def _issuer_before(state: DiscourseState, phrase: NounPhrase) -> Resolution | No
     distance = state.document.sentence_at(phrase.span.start) - last.sentence
     is_same = not reference_words("of_before").isdisjoint(phrase.modifiers)  # "the same report"
     goes_on = last.is_document and (is_same or phrase.noun in reference_words("announced_document"))
-    if goes_on:
+    if goes_on or (is_outlet(last.speaker) and phrase.noun in reference_words("outlet_document")):
         is_issuer = distance <= _SENTENCES_OF_ACT
     else:
         is_body = last.speaker.kind == "organisation" and not is_outlet(last.speaker)
@@ -168,10 +170,7 @@ def _kinds_of_documents() -> Iterator[frozenset[str]]:
 
 def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | None:
     """Return who issued a document, by the words around one mention of it."""
-    document = state.document
-    tokens = document.tokens_in(*mention.span)
-    opening = [at for at in tokens if document.lowered[at] in reference_words("demonstrative")]
-    tokens = range(opening[-1], tokens.stop) if opening else tokens  # "released (these figures)"
+    tokens = _tokens_of(state.document, mention)
     for found in (
         _owner(state, tokens),
         _named_after(state, tokens.stop),
@@ -180,6 +179,19 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
         if found is not None and found.entity is not None and _can_issue(found):
             return found
     return None
+
+
+def _tokens_of(document: Document, mention: NominalMention) -> range:
+    """Return the words of a document, without what is read as part of the phrase: ``Hale released (these figures)``."""
+    tokens = document.tokens_in(*mention.span)
+    opening = [at for at in tokens if document.lowered[at] in reference_words("demonstrative")]
+    verbs = [
+        at + 1
+        for at in tokens[1:-1]
+        if document.lowered[at] in reference_words("issuing_verb") and document.words[at - 1][0].isupper()
+    ]  # "Hale adopted (new rules)"
+    starts = [*opening[-1:], *verbs[-1:]]
+    return range(max(starts), tokens.stop) if starts else tokens
 
 
 def _can_issue(found: Resolution) -> bool:
@@ -210,17 +222,38 @@ def _named_after(state: DiscourseState, at: int) -> Resolution | None:
     index = next(iter(mentions.within(document.tokens[by].start, len(document.text))), None)
     if index is None:
         return None
-    index = name_behind_noun(document, mentions, index)
+    index = name_behind_noun(document, mentions, _name_behind_place(state, index))
     mention = mentions[index]
     between = lowered[by + 1 : mention.title_start]
     before = state.entities.mentions.last_before(mention.span.start)
     within = mentions[before].tokens if before is not None else range(0)
     loose = [word for at, word in enumerate(between, by + 1) if at not in within]
-    if len(between) > _NAME_WORDS or not all(one.isalpha() and _may_precede_name(one) for one in loose):
+    if not _may_stand_between(between, loose):
         return None
     if lowered[by] == "of" and mention.type != "organisation":
         return None  # "a survey of Britons", "a photo of Lee"
     return resolve_name(state, NameSource(mention.span, index)) if mention.type != "place" else None
+
+
+def _name_behind_place(state: DiscourseState, index: int) -> int:
+    """Return the name that a place and a noun for a body stand before: ``the Prague agency (Hale)``; else the same."""
+    mentions = state.entities.mentions
+    if mentions[index].type != "place" or index + 1 == len(mentions):
+        return index
+    words = state.document.lowered[mentions[index].end : mentions[index + 1].title_start]
+    return index + 1 if words and all(map(str.isalpha, words)) and _may_precede_name(words[-1]) else index
+
+
+def _may_stand_between(between: Sequence[str], loose: Sequence[str]) -> bool:
+    """Whether words between "by" and a name say what it is: ``(the sociological research company) Hale``.
+
+    ``loose`` are those that are part of no other name.
+    """
+    if not all(map(str.isalpha, loose)):
+        return False
+    if between and between[0] in reference_words("article") and _may_precede_name(between[-1]):
+        return len(between) <= _PHRASE_WORDS
+    return len(between) <= _NAME_WORDS and all(map(_may_precede_name, loose))
 
 
 def _may_precede_name(word: str) -> bool:
@@ -250,7 +283,7 @@ def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:
     """Return whom the subject of a verb names: the words between the start of its clause and the verb."""
     document = state.document
     first = max(document.sentence_around(verb).start, verb - _SUBJECT_WORDS)
-    end = verb
+    end = _first_of_joined(document, verb)
     while end > first and (
         document.lowered[end - 1] in reference_words("finite_auxiliary")
         or document.lowered[end - 1].endswith("ly")
@@ -262,6 +295,13 @@ def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:
         end = _start_of_clause(document, first, end - 1) - 1
         start = _start_of_clause(document, first, end)
     return _resolve(state, range(start, end)) if start < end else None
+
+
+def _first_of_joined(document: Document, verb: int) -> int:
+    """Return the first of two joined verbs, of which one is the second: ``(printed) and distributed``."""
+    first = verb - 2
+    is_joined = first >= 0 and document.lowered[verb - 1] == "and" and document.lowered[first].endswith("ed")
+    return first if is_joined else verb
 
 
 def _start_of_clause(document: Document, first: int, end: int) -> int:

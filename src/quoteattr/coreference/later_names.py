@@ -46,6 +46,8 @@ _RELATIVE: Final = "who"
 """What a clause opens with that says which one a noun phrase means."""
 _LEAST_AGE: Final = 16
 """Years of somebody whom a noun for what people do can mean."""
+_BRACKET_TOKENS: Final = 24
+"""Tokens before a name among which a bracket may open."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
 _STOPS: Final = frozenset(".!?")
 
@@ -133,6 +135,8 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
         mention, entity = entities.mentions[index], entities.reference(index).chosen
         if entity is None or entity in others or not _is_full(state, entity) or mention.is_quoted:
             continue
+        if _is_in_brackets(document, mention):
+            continue  # "(journalists: Ann Lee and Bo Hale)"
         is_told_of = mention.span.start >= (lead.end if has_clause else own) and is_subject(document, mention.tokens)
         if not is_told_of or _answers(document, mention):
             return None
@@ -140,6 +144,13 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
             return entity
         is_first = False
     return None
+
+
+def _is_in_brackets(document: Document, mention: NameMention) -> bool:
+    """Whether an opening bracket before a name in its sentence is not closed before it."""
+    first = document.sentence_tokens[mention.sentence].start
+    before = document.words[max(first, mention.title_start - _BRACKET_TOKENS) : mention.title_start]
+    return before.count("(") > before.count(")")
 
 
 def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entity]:

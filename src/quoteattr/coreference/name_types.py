@@ -83,6 +83,8 @@ def classify(words: tuple[str, ...], *, opens_sentence: bool = False) -> tuple[N
     lower = [word.lower() for word in words]
     if len(words) == 1:
         return (NamePart(0, 1, _type_of_word(words[0], lower[0]), 0),)
+    if _is_listed(" ".join(words)):
+        return (NamePart(0, len(words), "organisation", 0),)  # the General Staff, General Electric
     title = _last_title(lower)
     rank = _rank_before_name(words, lower) if title is None else None
     if rank is not None:

@@ -11,8 +11,9 @@ from attrs import field, frozen
 from quoteattr.coreference.mentions import NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase, start_of_nominal
 from quoteattr.coreference.noun_types import TypedNoun, type_of_noun
+from quoteattr.coreference.opening_names import is_finite
 from quoteattr.coreference.subjects import ends_subject
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import finite_cues, reference_words
 from quoteattr.document import Document
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -112,4 +113,18 @@ def _goes_on(document: Document, at: int, names: set[int]) -> bool:
     if at + 1 >= len(document.lowered):
         return False
     after = document.lowered[at + 1]
-    return at + 1 in names or after in ("'s", "'") or type_of_noun(after) is not None
+    if at + 1 in names or after in ("'s", "'"):
+        return True
+    return type_of_noun(after) is not None and not _is_verb_of(document, at)
+
+
+def _is_verb_of(document: Document, at: int) -> bool:
+    """Whether the word after a noun is its verb, though it may be a noun: ``the message states``, ``the rules state``.
+
+    Not with another verb behind it: ``the state reports say``.
+    """
+    after = document.word_at(at + 1)
+    head = type_of_noun(document.lowered[at])
+    is_plural = head is not None and head.is_plural
+    agrees = after in load("cue_verbs") if is_plural else after in finite_cues() and after.endswith("s")
+    return agrees and not is_finite(document.word_at(at + 2))

@@ -155,9 +155,21 @@ def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[En
         and any(mention.type in ("organisation", "unknown") for mention in one.mentions)
         and may_be_body(state, one)
     ]
-    if len(bodies) != 1 or bodies[0].homes or not places.isdisjoint(bodies[0].name.lower().split()):
+    if (
+        len(bodies) != 1
+        or _is_where(state, bodies[0])
+        or bodies[0].homes
+        or not places.isdisjoint(bodies[0].name.lower().split())
+    ):
         return []
     return bodies if _is_last_subject(state, bodies[0], start) and _fits(state, phrase, bodies[0]) else []
+
+
+def _is_where(state: DiscourseState, entity: Entity) -> bool:
+    """Whether each name of an entity stands behind a preposition of place: ``in the Orlu Region``, ``near Hrob``."""
+    word_at, prepositions = state.document.word_at, reference_words("place_preposition") - reference_words("article")
+    before = [one.title_start - 1 for one in entity.mentions[:MAX_NAMESAKES]]
+    return all(word_at(at - (word_at(at) in reference_words("article"))) in prepositions for at in before)
 
 
 def _is_last_subject(state: DiscourseState, entity: Entity, start: int) -> bool:

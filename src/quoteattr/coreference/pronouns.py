@@ -15,6 +15,7 @@ from attrs import frozen
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.appositions import apposed_after
+from quoteattr.coreference.bodies import is_word_of_sentence
 from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.gender import gender_in
@@ -198,11 +199,10 @@ def may_fit(state: DiscourseState, gender: Gender, entity: Entity) -> bool:
         return False
     if "-" in entity.name or entity.name.endswith("."):
         return False  # the short form of a state or an organisation: Ore., Corp.
-    lowered, sentences = state.document.lowered, state.document.sentences
+    lowered = state.document.lowered
     if any(mention.title_start and lowered[mention.title_start - 1] == "the" for mention in entity.mentions):
         return False  # the Northern Star
-    opens = [mention.span.start == sentences[mention.sentence].start for mention in entity.mentions]
-    return entity.has_full_name or not all(opens)
+    return entity.has_full_name or not is_word_of_sentence(state, entity)
 
 
 def _last_speaker(state: DiscourseState, anaphor: SingularPronoun, sentence: int) -> ResolvedQuotation | None:

@@ -21,6 +21,7 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import nouns_of_name
 from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
+from quoteattr.coreference.heads import heads_it
 from quoteattr.coreference.homes import places_in
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -111,6 +112,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
         return None  # "the Selmat Star": a newspaper
+    if found.entity is not None and heads_it(state, source.phrase, found.entity):
+        return None  # "the head of the region": the ranker does not see what a governor heads
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)

@@ -11,8 +11,11 @@ from quoteattr.coreference.noun_phrases import read_noun_phrase, start_of_nomina
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource
 from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
+from quoteattr.document import Document
 
 _ASIDE_MARKS: Final = (",", "—", "-")
+_BRACKET_TOKENS: Final = 7
+"""Tokens of a bracket behind a name, at most, with its marks: a party, an age, a place."""
 
 
 def resolve_relative(state: DiscourseState, source: PronounSource) -> Resolution:
@@ -28,6 +31,8 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
     last = document.tokens_in(*source.span).start - 1
     if document.word_at(last) in _ASIDE_MARKS:
         last -= 1
+    if document.word_at(last) == ")":
+        last = _before_bracket(document, last)
     last = _last_of_member(state, last, start)
     name = _name_ending_at(state, last, start)
     if name is not None:
@@ -40,6 +45,12 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
         return unresolved("no-antecedent")
     phrase = read_noun_phrase(document, range(first, last + 1))
     return resolve_noun_phrase(state, phrase) if phrase.entry is not None else unresolved("no-antecedent")
+
+
+def _before_bracket(document: Document, last: int) -> int:
+    """Return the last token before the bracket that ends at a token: ``Ann Lee (Greens)``; the token itself if none."""
+    opening = next((at for at in range(last, max(0, last - _BRACKET_TOKENS), -1) if document.words[at] == "("), last)
+    return opening - 1 if opening < last else last
 
 
 def _last_of_member(state: DiscourseState, last: int, before: int) -> int:

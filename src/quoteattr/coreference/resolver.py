@@ -17,6 +17,7 @@ from quoteattr.coreference.companies import resolve_company
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
 from quoteattr.coreference.epithets import resolve_epithet
+from quoteattr.coreference.heads import resolve_head
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
 from quoteattr.coreference.later_names import resolve_later_name
@@ -145,7 +146,7 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
     if isinstance(source, NameSource):
         return resolve_name(state, source)
-    found = resolve_nominal(state, source)
+    found = resolve_head(state, source) or resolve_nominal(state, source)
     if found.rule != "named-by-its-words":
         return found
     placed = resolve_by_origin(state, source)

@@ -290,13 +290,17 @@ class _SourceReader:
         for position, at in enumerate(phrase[:-1]):
             if position and lowered[at] in coordinators and at not in self.name_at:
                 before = phrase[position - 1]
-                if self._joins_titles(before, phrase[position + 1]):
+                if self._joins_titles(before, phrase[position + 1]) or self._is_in_place(at):
                     continue
                 if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
                     return True
                 if lowered[phrase[position + 1]] in determiners:
                     return True
         return False
+
+    def _is_in_place(self, at: int) -> bool:
+        """Whether a coordinator stands in the name of a place: ``Bosnia (and) Herzegovina``."""
+        return " ".join(self.document.lowered[at - 1 : at + 2]) in name_lists().places
 
     def _joins_titles(self, before: int, after: int) -> bool:
         """Whether two titles of one person stand around a coordinator: ``Chair and Founder Ann Hale``."""
@@ -357,7 +361,8 @@ class _SourceReader:
         head = type_of_noun(noun.noun)
         if head is not None and head.type == "document":
             return None  # "the report, Cold Homes": what follows is its title
-        for segment in segments[1:3]:
+        first = self._segment_after_field(segments)
+        for segment in segments[first : first + 2]:
             if not self.tokens.issuperset(range(segments[0][-1], segment[0])):
                 break  # a second part of the source, apart from the first
             index = name_filling(self.document, self.mentions, self.names, noun, segment)
@@ -365,6 +370,16 @@ class _SourceReader:
                 return index
         head_end = self.document.tokens_in(*noun.span).stop
         return name_given(self.document, self.mentions, [at for part in segments for at in part if at >= head_end])
+
+    def _segment_after_field(self, segments: Sequence[Sequence[int]]) -> int:
+        """Return the first segment behind an office: ``the Secretary for Culture, Media, and Sport(, Ann Lee)``."""
+        lowered, coordinators = self.document.lowered, reference_words("coordinator")
+        if reference_words("office_link").isdisjoint([lowered[at] for at in segments[0]]):
+            return 1
+        last = next((n for n, one in enumerate(segments) if n and lowered[one[0]] in coordinators), 0)
+        listed = [self.name_at.get(one[-1]) for one in segments[1:last]]
+        is_field = all(index is not None and len(self.mentions[index].words) == 1 for index in listed)
+        return last + 1 if is_field and last + 1 < len(segments) else 1
 
     def _leading_name(self, phrase: Sequence[int]) -> int | None:
         """Return the name that starts a phrase without a listed noun: ``Ann Lee yesterday``."""
