@@ -9,7 +9,12 @@ from attrs import evolve, frozen
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
-from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds, vouching_odds_around
+from quoteattr.attribution.head_odds import (
+    AROUND_THRESHOLD,
+    VOUCHING_THRESHOLD,
+    vouching_odds,
+    vouching_odds_around,
+)
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.plain_reports import has_report, is_plain_clause
 from quoteattr.english.clause_frame import clause_operators
@@ -124,7 +129,7 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     if not (is_plain_clause(analysis, attribution) and has_report(analysis, attribution)):
         return True
     around = vouching_odds_around(analysis, attribution)
-    return around is not None and around < VOUCHING_THRESHOLD
+    return around is not None and around < AROUND_THRESHOLD
 
 
 def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
@@ -236,7 +241,7 @@ def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
-    if _hinders(analysis, attribution):
+    if _hinders(analysis, attribution) or document.word_at(cue.end) == "neither":
         return True
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
