@@ -237,7 +237,7 @@ def _is_heard(analysis: Analysis, token: int) -> bool:
 
 
 def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
-    """Whether words say only what is left open: kept quiet about whether, dodged the question, said nothing of it."""
+    """Whether words say only what is left open: kept quiet about whether, said nothing of it, said neither that."""
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
