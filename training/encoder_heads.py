@@ -24,6 +24,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD
 from quoteattr.labelling import PARTS, TAGS
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.models.encoder import LAYERS, TABLES
@@ -58,7 +59,8 @@ def make(run: Run) -> str:
     heads = fit(statements, STRENGTHS["statement"]), fit(vouching, STRENGTHS["vouching"])
     if not run.check:
         onnx.save(with_heads(onnx.load(MODELS / LAYERS), heads), MODELS / LAYERS)
-    return f"statements {_figure(statements, 'statement')}; vouched for {_figure(vouching, 'vouching')}"
+    stated, vouched = _figure(statements, "statement", 0.0), _figure(vouching, "vouching", VOUCHING_THRESHOLD)
+    return f"statements {stated}; vouched for {vouched}"
 
 
 def fit(examples: Sequence[Example], strength: float) -> Head:
@@ -88,11 +90,11 @@ def crosswise_odds(examples: Sequence[Example], strength: float) -> list[float]:
     return odds
 
 
-def _figure(examples: Sequence[Example], name: str) -> str:
+def _figure(examples: Sequence[Example], name: str, threshold: float) -> str:
     odds = crosswise_odds(examples, STRENGTHS[name])
     yes, no = (sum(one.answer is answer for one in examples) for answer in (True, False))
-    wrong_yes = sum(one.answer and found < 0 for one, found in zip(examples, odds, strict=True))
-    wrong_no = sum(not one.answer and found >= 0 for one, found in zip(examples, odds, strict=True))
+    wrong_yes = sum(one.answer and found < threshold for one, found in zip(examples, odds, strict=True))
+    wrong_no = sum(not one.answer and found >= threshold for one, found in zip(examples, odds, strict=True))
     return f"crosswise wrong for {wrong_yes} of {yes} that are and {wrong_no} of {no} that are not"
 
 

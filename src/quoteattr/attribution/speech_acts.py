@@ -9,7 +9,12 @@ from attrs import evolve, frozen
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
-from quoteattr.attribution.head_odds import VOUCHING_THRESHOLD, vouching_odds, vouching_odds_around
+from quoteattr.attribution.head_odds import (
+    AROUND_THRESHOLD,
+    VOUCHING_THRESHOLD,
+    vouching_odds,
+    vouching_odds_around,
+)
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news
 from quoteattr.attribution.plain_reports import has_report, is_plain_clause
@@ -141,7 +146,7 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
     if not (is_plain_clause(analysis, attribution) and has_report(analysis, attribution)):
         return True
     around = vouching_odds_around(analysis, attribution)
-    return around is not None and around < VOUCHING_THRESHOLD
+    return around is not None and around < AROUND_THRESHOLD
 
 
 def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
@@ -258,10 +263,12 @@ def _is_heard(analysis: Analysis, token: int) -> bool:
 
 
 def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
-    """Whether words say only what is left open: kept quiet about whether, dodged the question, said nothing of it."""
+    """Whether words say only what is left open: kept quiet about whether, said nothing of it, said neither that."""
     document, terms = analysis.document, factuality_words()
     first = attribution.content[0].start
     opener, cue = document.lowered[first], attribution.cue
+    if document.word_at(cue.end) == "neither":
+        return True
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
     if act != "said" or first < cue.start:

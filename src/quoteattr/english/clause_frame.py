@@ -25,6 +25,8 @@ from quoteattr.resources.lexicons import word_set
 _NOBODY: Final = ("nobody", "no", "none")
 """What a negative addressee begins with."""
 _SENTENCE_END_TOKENS: Final = 2
+_NOT_THE_ONE: Final = (("it", "was", "not"), ("it", "was", "n't"), ("it", "is", "not"), ("it", "is", "n't"))
+"""Before somebody else than the one who spoke: It was not Kim who said so."""
 
 
 def clause_operators(verb: SpeechVerb, start: int) -> Iterator[Operator]:
@@ -50,7 +52,12 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     found, own = verb.phrases.subject(start, verb.first), verb.subject
     if own and found and own.stop < found.start and _is_causer(verb, own, found):
         return found
-    if own and found and own.stop < found.start and (_is_perceived(verb, found) or _is_made_to(verb, found)):
+    if (
+        own
+        and found
+        and own.stop < found.start
+        and (_is_perceived(verb, found) or _is_made_to(verb, found) or _is_condition(verb, found.start - 1))
+    ):
         own = found
     if not own or own.start >= start:
         own = found
@@ -158,7 +165,8 @@ def _antecedent_operators(verb: SpeechVerb, relative: int) -> Iterator[Operator]
         return
     opener = words[antecedent.start]
     is_one = opener in verb.phrases.classes.indefinite_determiner
-    if opener in terms.negative_quantifier or (is_one and words[antecedent.start - 1] in terms.negation):
+    is_another = words[verb.first : antecedent.start] in _NOT_THE_ONE and words[relative] == "who"
+    if is_another or opener in terms.negative_quantifier or (is_one and words[antecedent.start - 1] in terms.negation):
         yield Operator(antecedent.start, "negate")
     elif words[verb.first] in terms.imagination or words[verb.first] in terms.imperative_of_thought:
         yield Operator(verb.first, "open")
@@ -308,10 +316,19 @@ def _inversion_operators(verb: SpeechVerb, region: range) -> Iterator[Operator]:
     is_positive = negation is not None and (words[negation + 1] in terms.focus or words[negation + 1] in terms.delay)
     if negation is not None and not is_positive:
         yield Operator(negation, "negate")
+    elif _opens_with_negation_aside(verb, region):
+        yield Operator(verb.first, "negate")
     elif (len(region) == 1 or words[region.start] in question_words()) and (
         words[region[-1]] in terms.conditional_inversion or _is_question(verb)
     ):
         yield Operator(region[-1], "open")
+
+
+def _opens_with_negation_aside(verb: SpeechVerb, region: range) -> bool:
+    """Whether words between commas part an auxiliary from the negation at the start: Never, then or now, has she."""
+    before, words = region.start - 1, verb.words
+    opens = words[verb.first] in factuality_words().negative_opener and words[verb.first + 1] == ","
+    return opens and before > verb.first + 1 and words[before] == ","
 
 
 @cache

@@ -243,8 +243,11 @@ class SpeechVerb:
         return start
 
     def _adverbial_before(self, end: int) -> int | None:
-        """Return the preposition after which words lead from an auxiliary to its verb: did not (at any stage) say."""
-        if self.words[self.verb] not in bare_forms():
+        """Return the preposition after which words lead from an auxiliary to its verb: did not (at any stage) say.
+
+        The verb is a bare form, or "have" follows: might (at least) have said.
+        """
+        if self.words[self.verb] not in bare_forms() and self.words[end] != "have":
             return None
         for start in range(end - 2, max(self.first, end - MAX_TOKENS_TO_GOVERNOR), -1):
             if not self.may_govern(start) or self.words[start] in STOPS:

@@ -16,6 +16,12 @@ from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
 
 _SUPPOSING: Final = ("would", "'d", "will", "'ll")
 """Modals of a hypothetical event if the subject is generic: "one would say"."""
+_HYPOTHETICAL: Final = ("would", "'d")
+"""Modals of a hypothetical event if a condition stands beside it: "would say so if she were asked"."""
+_LET_ALONE: Final = (("let", "alone"), ("much", "less"), ("still", "less"))
+"""Behind a negation, before a verb that it negates even more."""
+_POSTPONING: Final = ("put", "puts", "putting", "hold", "holds", "held", "holding")
+"""Verbs that with "off" and a gerund say that it did not take place."""
 
 
 def group_operators(verb: SpeechVerb) -> tuple[tuple[Operator, ...], int]:
@@ -47,11 +53,24 @@ def _auxiliary_operators(verb: SpeechVerb, group: range) -> Iterator[Operator]:
         if modal is None or not (perfect and words[modal] in terms.obligation):
             yield Operator(negations[-1], "negate")
     elif modal is not None and not (words[modal] in terms.assertive and _speaks_for_itself(verb)):
-        only = any(words[i] in terms.focus for i in group)  # "could only say" says it
+        # "could only say" and "will say only" say it
+        only = any(words[i] in terms.focus for i in (*group, min(verb.verb + 1, len(words) - 1)))
         performs = words[modal] == "can" and words[verb.verb] in terms.performative  # the Gazette can reveal
         supposes = words[modal] in _SUPPOSING and _is_of_nobody(verb) and not only
+        supposes = supposes or (words[modal] in _HYPOTHETICAL and _stands_with_condition(verb))
         if perfect or supposes or (words[modal] in terms.modal and not only and not performs):
             yield Operator(modal, "open")
+
+
+def _stands_with_condition(verb: SpeechVerb) -> bool:
+    """Whether a condition opens the sentence, or stands behind a comma or what is said: would say so, if he could."""
+    sentence, words = verb.document.sentence_around(verb.verb), verb.words
+    return any(
+        words[i] in factuality_words().condition
+        and i not in verb.content
+        and (i == sentence.start or words[i - 1] == "," or i - 1 in verb.content)
+        for i in sentence
+    )
 
 
 def _is_only_delayed(verb: SpeechVerb, group: range) -> bool:
@@ -89,12 +108,16 @@ def _speaks_for_itself(verb: SpeechVerb) -> bool:
 def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation | None] | None:
     """Return the word that governs a gerund or an infinitive, and its operation, if any; None without such a word."""
     words, link = verb.words, start - 1
+    if words[link - 1 : start] in _LET_ALONE:
+        return link - 1, "negate"
     if not verb.may_govern(link):
         return None
     if words[link] == "than":  # rather than say so; would rather resign than say so
         rather = next((i for i in _before(verb, link - 1) if words[i] in ("rather", "sooner")), None)
         if rather is not None:
             return rather, "negate"
+    if words[link] == "or" and (negation := _negation_of_joined(verb, link)) is not None:
+        return negation, "negate"
     if any(words[i].endswith("ing") for i in range(start, head + 1)):  # without ever saying; of having said
         return _governor_of_gerund(verb, link)
     if words[link] == "to":
@@ -102,11 +125,22 @@ def _governor(verb: SpeechVerb, start: int, head: int) -> tuple[int, Operation |
     return (link, "negate") if words[link] == "rather" else None
 
 
+def _negation_of_joined(verb: SpeechVerb, link: int) -> int | None:
+    """Return the negation of a verb that "or" joins to another: (never) called or said; did (not) call or say."""
+    return next((i for i in _before(verb, link - 1) if verb.is_negation(i)), None)
+
+
 def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | None] | None:
     """Return the word that governs a gerund behind ``link``: denied saying, was accused of saying, without saying."""
     words, table = verb.words, _gerund_operations()
     if words[link] in table:
         return link, table[words[link]]
+    if words[link] in factuality_words().part_of_condition and words[link - 1] == "as":  # as though telling
+        return link, "open"
+    if words[link] == "off" and words[link - 1] in _POSTPONING:
+        return link, "negate"
+    if words[link] == "by":
+        return _modal_way(verb, link)
     if words[link] not in factuality_words().gerund_link:
         return None
     listed = _nearest(verb, link - 1, table)
@@ -121,9 +155,27 @@ def _spoken_of(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
     None if it is one that vouches: made a point of saying.
     """
     before = list(_before(verb, link - 1))
+    if verb.words[link - 3 : link] == ("on", "the", "point"):
+        return link - 1, "open"
     if not before or any(verb.words[i] in factuality_words().of_fact for i in before):
         return None
     return before[0], "open"
+
+
+def _modal_way(verb: SpeechVerb, link: int) -> tuple[int, None] | None:
+    """Return the verb whose way a gerund behind "by" is, if it has a modal and no negation: could end by saying.
+
+    Also the one that governs its infinitive: was meant to begin by saying.
+    """
+    for i in _before(verb, link - 1):
+        if verb.words[i - 1] == "to" and verb.words[i - 2] in infinitive_operations():
+            return i, None
+    found = _verb_before(verb, link - 1)
+    if found is None:
+        return None
+    group = range(verb.group_start(found[0]), found[0])
+    has_modal = any(verb.words[i] in factuality_words().modal_perfect for i in group)
+    return found if has_modal and not any(verb.is_negation(i) for i in group) else None
 
 
 def _held_back(verb: SpeechVerb, link: int) -> tuple[int, Operation] | None:
@@ -145,11 +197,26 @@ def _governor_of_infinitive(verb: SpeechVerb, link: int) -> tuple[int, Operation
         return above, "negate"
     if words[above] in terms.condition:  # as if to say so
         return above, "open"
+    if words[above] == "have" and words[above - 1] in terms.modal_perfect:  # would have to say so
+        return above, "open"
     still = above - 1 if words[above] in verb.phrases.classes.adjunct else above
     if words[above] in verb.phrases.classes.be or words[still] in ("is", "are"):  # was to say; is still to say
         is_perfect = words[link + 1] == "have"  # the speech, never delivered, was to have said
         return (still, "open") if is_perfect or _can_speak(verb, still - 1) else None
-    return _nearest(verb, above, infinitive_operations()) or _complement(verb, above) or _verb_before(verb, above)
+    listed = _nearest(verb, above, infinitive_operations())
+    return listed or _denied_noun(verb, above) or _complement(verb, above) or _verb_before(verb, above)
+
+
+def _denied_noun(verb: SpeechVerb, noun: int) -> tuple[int, Operation] | None:
+    """Return the "no" of a noun that an infinitive belongs to: had (no) time to say, is in (no) position to say.
+
+    None for a noun whose negation vouches (no qualms), and for one that is not missed (lost no time).
+    """
+    terms, words = factuality_words(), verb.words
+    denied = next((i for i in (noun - 1, noun - 2) if verb.may_govern(i) and words[i] == "no"), None)
+    if denied is None or not verb.is_open_word(noun) or words[noun] in terms.vouching:
+        return None
+    return None if words[denied - 1] in terms.missing else (denied, "negate")
 
 
 def _complement(verb: SpeechVerb, token: int) -> tuple[int, Operation] | None:
@@ -229,16 +296,24 @@ def _nearest(verb: SpeechVerb, token: int, operations: Mapping[str, Operation]) 
 def _verb_before(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
     """Any other word behind an auxiliary: could not bring himself to say, did not have the courage to say.
 
-    None of a rank: "was not the first to say" says so.
+    Of a rank only "should have been the first to say": "was not the first to say" says so.
     """
     if any(verb.words[i] in factuality_words().ranked for i in _before(verb, token)):
-        return None
+        return _never_first(verb, token)
     for i in _before(verb, token):
         if verb.may_govern(i - 1) and verb.stands_beside(i - 1) and not verb.stands_beside(i):
             return i, None
         if verb.words[i] in factuality_words().causative:
             return i, None
     return None
+
+
+def _never_first(verb: SpeechVerb, token: int) -> tuple[int, None] | None:
+    """Return the "been" of a rank that somebody only should have had: should have (been) the first to say."""
+    been = next((i for i in _before(verb, token) if verb.words[i] == "been"), None)
+    if been is None or any(verb.is_negation(i) for i in range(verb.group_start(been), been)):
+        return None
+    return been, None
 
 
 def is_impersonal(verb: SpeechVerb) -> bool:
