@@ -68,6 +68,7 @@ _PAUSES = st.sampled_from([" … ", "…", " …\n", "\n", "\n\n", " ", " ", "! 
 @given(st.lists(st.tuples(_PARTS_OF_SPEECH, _PAUSES), min_size=4, max_size=20))
 @example([("Ann Lee said", " "), ("‘", ""), ("$3m", " …\n"), ("‘", ""), ("go", " … "), ("‘", ""), ("go", "’’.")])
 @example([("â€œ", ""), ("go", ", "), ("Ann Lee said", ""), ("â€œ", ""), ("We will", " …\n")])
+@example([("“", " "), ("We will", "\n"), ("go", "\n"), ("”", "! ")])
 def test_quotations_with_an_ellipsis_of_the_text_come_back_equal_from_json(parts: list[tuple[str, str]]) -> None:
     text = "".join(part for pair in parts for part in pair)
     for labeller in ("rules", "linear"):

@@ -140,7 +140,9 @@ def check_rejected(stretch: Rejected, cut: str) -> None:
     """Refuse a stretch whose words are not those between the marks of the text."""
     words, written = joined_halves(stretch.text), joined_halves(cut)
     whole = [text.replace("…", _ELLIPSIS) for text in (words, written)]
-    if words == written or not _stand_between_marks(whole[0], whole[1:]):
+    # a paragraph that goes on with what the one before left open has no mark at its start, and perhaps none at its end
+    keeps_mark = words == written and _MARK_AHEAD.match(_with_marks_mended(written)) is not None
+    if keeps_mark or not _stand_between_marks(whole[0], whole[1:]):
         raise wrong_value(stretch.text, f"the text has {shown(cut)} at these spans; {_AGAIN}", ".text")
     for evidence in stretch.evidence:
         if evidence.rule in RULES_BY_QUESTION["rejected"] and evidence.spans != (stretch.span,):
