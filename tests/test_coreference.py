@@ -334,6 +334,11 @@ def test_surname_of_two_as_a_subject_is_told_by_gender_or_left_open() -> None:
     assert speaker(two) == (None, "ambiguous-antecedent")
 
 
+def test_bare_surname_before_another_mans_wife_is_named_in_full_is_not_she() -> None:
+    people = cast("[Hale] said {so}. [His wife Ann Hale] said {no}.")
+    assert [q.speaker.name for q in people.quotations if q.speaker] == ["Hale", "Ann Hale"]
+
+
 @pytest.mark.parametrize("source", ["Hale senior", "Hale Sr.", "The elder Hale", "Hale junior"])
 def test_generation_makes_another_person(source: str) -> None:
     name, _ = speaker(f"Robert Hale came. [{source}] said {{so}}.")

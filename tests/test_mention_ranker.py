@@ -214,6 +214,10 @@ def test_whom_a_pronoun_or_a_description_means(marked: str, expected: str | None
         ("[The councils] said {no}. [The council] said {yes}.", "the councils"),
         ("[The defence minister] said {no}. [The deputy minister] said {yes}.", "the defence minister"),
         ("[The judge] said {no}. [A judge] said {yes}.", "the judge"),
+        (
+            "[The nurse who works nights] said {no}. Nurse Ann Lee came.",
+            "Ann Lee",
+        ),
     ],
 )
 def test_whom_a_description_cannot_mean(marked: str, other: str) -> None:

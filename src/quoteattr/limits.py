@@ -177,6 +177,8 @@ MAX_NOMINAL: Final = 8
 """Tokens of a noun phrase that are read from its head back to its start."""
 MAX_DESCRIPTION: Final = 9
 """Tokens before a name in which a noun in apposition to it is looked for; after the name, twice as many."""
+MAX_NAME_APPOSITION: Final = 12
+"""Tokens of an apposition between a name and its relative pronoun: "Brown, a lawyer with a practice here, who"."""
 MAX_TOKENS_TO_PRONOUN: Final = 15
 """Tokens after a name in which a pronoun shows its gender."""
 MAX_SENTENCE_TOKENS: Final = 300

@@ -278,6 +278,8 @@ class NameClustering:
         generation = generation_of(self.document, mention)
         if generation:
             return _reference([self._of_generation(mention, generation, candidates)])
+        if len(candidates) == 1 and self._is_named_later_as_relative(candidates[0], mention):
+            candidates = []
         is_given = mention.type != "organisation" and (not mention.has_title or self._may_be_given_name(mention))
         if not candidates and is_given:
             candidates = [one for one in self._by_given.get(surname, [])[: MAX_NAMESAKES + 1] if one.genders & genders]
@@ -319,6 +321,14 @@ class NameClustering:
                 return one
         text = f"{mention.text} {'senior' if generation == 'sr' else 'junior'}"
         return self.by_text.get(text.lower()) or self._add(NameCluster("person", text))
+
+    def _is_named_later_as_relative(self, cluster: NameCluster, mention: NameMention) -> bool:
+        """Whether the only full name with a surname comes after it, and is that of somebody's relative.
+
+        ``Hale said so. His wife Ann Hale`` has two people.
+        """
+        full = self._full_mentions[cluster]
+        return bool(full) and mention.span.start < full[0].span.start and bool(kinship_of(self.document, full[0]))
 
     def _choose_by_focus(
         self, surname: str, candidates: Sequence[NameCluster], mention: NameMention

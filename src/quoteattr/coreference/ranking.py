@@ -108,6 +108,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":
         return None  # "experts", "other residents": mentioned once, as it were
+    if _has_relative_clause(state, source.phrase):
+        return None  # "the nurse who works nights": the clause says which
     if _brings_in_another(state, source.phrase) and found.rule == "named-by-its-words":
         return None
     if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
@@ -160,6 +162,14 @@ def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
         return True
     is_apposed = document.word_at(tokens.stop) == "," and document.word_at(tokens.stop + 1) in ("a", "an")
     return phrase.definiteness == "definite" and is_apposed
+
+
+def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase has a relative pronoun in it, or right after it."""
+    document, pronouns = state.document, load("pronouns")
+    tokens = document.tokens_in(*phrase.span)
+    entries = [pronouns.get(word) for word in document.lowered[tokens.start : tokens.stop + 1]]
+    return any(entry is not None and entry["person"] == "relative" for entry in entries)
 
 
 def anaphor_of_phrase(

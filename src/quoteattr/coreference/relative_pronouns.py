@@ -12,6 +12,7 @@ from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource
 from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
 from quoteattr.document import Document
+from quoteattr.limits import MAX_NAME_APPOSITION
 
 _ASIDE_MARKS: Final = (",", "—", "-")
 _BRACKET_TOKENS: Final = 7
@@ -35,6 +36,8 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
         last = _before_bracket(document, last)
     last = _last_of_member(state, last, start)
     name = _name_ending_at(state, last, start)
+    if name is None:
+        name = _name_before_apposition(state, last, start)
     if name is not None:
         return resolve_name(state, NameSource(state.entities.mentions[name].span, name))
     if find_nominal(document.word_at(last)) is None:
@@ -69,6 +72,17 @@ def _last_of_member(state: DiscourseState, last: int, before: int) -> int:
         return last
     is_member = document.word_at(first - 1) in reference_words("body_preposition")
     return first - 2 if is_member and is_person_noun(document.word_at(first - 2)) else last
+
+
+def _name_before_apposition(state: DiscourseState, last: int, before: int) -> int | None:
+    """Return the name before "a lawyer ..." in ``Brown, a lawyer with a practice here, who said``."""
+    words, lowered = state.document.words, state.document.lowered
+    comma = last
+    while comma > max(0, last - MAX_NAME_APPOSITION) and words[comma][0].isalnum():
+        comma -= 1
+    if words[comma : comma + 1] == (",",) and lowered[comma + 1] in reference_words("article"):
+        return _name_ending_at(state, comma - 1, before)
+    return None
 
 
 def _name_ending_at(state: DiscourseState, last: int, before: int) -> int | None:
