@@ -11,7 +11,7 @@ DIGESTS: Final[dict[str, str]] = {
     "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
     "difference_confidence.weights": "d220979f1ff43854a26cc8dbb9ea3838e33bc82d66b70d189a7f7537203abe9e",
     "encoder.npz": "be8cf6667f1bb487c7fa23646f79033ef5465a48a405d96609bf4aa847c17c81",
-    "encoder.onnx": "0bb02fbac4dfcb05e6fcf90949121148f90258a9b715ba2f2b294eb28a7d389f",
+    "encoder.onnx": "14c32b5e7d97f41a8db578d7aaf4cb56c006f95af4c910d5119eb0f34b3d0e18",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
     "mention_ranker.weights": "e8ffc8418c54003de006cd8ab09b3d19ee6cf7f8a2d22576f75280f41768c2f1",
