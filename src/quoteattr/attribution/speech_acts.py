@@ -158,12 +158,14 @@ def _is_quoted(analysis: Analysis, attribution: Attribution) -> bool:
 
 
 def _is_reported_by_outlet(analysis: Analysis, attribution: Attribution) -> bool:
-    """Whether an outlet "reports" that the words were said, or they were said "according to" it."""
-    via, outer = attribution.via, attribution.outer
+    """Whether an outlet "reports" that the words were said, or they were said "according to" it; not "a tabloid"."""
+    via, outer, lowered = attribution.via, attribution.outer, analysis.document.lowered
     if via is None or not carries_news(analysis, via.tokens):
         return False
+    if lowered[via.start] in analysis.phrases.classes.indefinite_determiner:
+        return False
     reporting = word_set("attribution_words", "reporting") | {"according"}
-    return outer is None or not reporting.isdisjoint(analysis.document.lowered[outer.cue.start : outer.cue.end])
+    return outer is None or not reporting.isdisjoint(lowered[outer.cue.start : outer.cue.end])
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
