@@ -95,7 +95,7 @@ class _NestedReader:
         if terms.negation.isdisjoint(before) and terms.negative_quantifier.isdisjoint(before):
             return None
         inner = self._clause_in_content(outer)
-        return evolve(inner, via=None) if inner is not None else None
+        return evolve(inner, via=None, outer=None) if inner is not None else None
 
     def _of_own_clause(self, attribution: Attribution) -> Attribution:
         """Return the attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so.

@@ -24,6 +24,8 @@ from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
+_ACRONYM_LETTERS: Final = 3
+"""Letters of a place name in capitals that is short for another: US, UK, UAE."""
 _ORGANISATION_SENTENCES: Final = 12
 """How many sentences after its last mention ``the council`` still refers to a council."""
 
@@ -172,6 +174,8 @@ def _kind_of(entry: Entry, is_plural: bool) -> PersonKind:
 def _name_from_words(state: DiscourseState, phrase: NounPhrase) -> str:
     """Return the words of a source as a name: without the capitals and the short words of headlines."""
     text = " ".join(map(_in_full, phrase.span.cut(state.document.text).split()))
+    if phrase.entry is not None and " " in text and text.isupper():
+        text = _in_small_letters(text)
     first, _, rest = text.partition(" ")
     if first.lower() in reference_words("determiner") or _is_noun_for_people(first, alone=not rest):
         text = first.lower() + text[len(first) :]
@@ -210,3 +214,16 @@ def _in_full(word: str) -> str:
     if full is None:
         return word
     return full.upper() if word.isupper() else full
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a headline in capitals as a sentence has it: FORMER OSLO MAYOR is not the mayor's name."""
+    lists = name_lists()
+    return " ".join(
+        word.lower()
+        if word.lower() not in lists.places and word.lower() not in lists.place_adjectives
+        else word
+        if len(word) <= _ACRONYM_LETTERS
+        else word.capitalize()
+        for word in text.split(" ")
+    )

@@ -13,6 +13,7 @@ from typing import Final
 from quoteattr.english.factuality import BORDERS, Operation, Operator, SpeechVerb, bare_forms, factuality_words
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.limits import MAX_GOVERNORS, MAX_TOKENS_TO_GOVERNOR
+from quoteattr.wording.lemmas import lemma
 
 _SUPPOSING: Final = ("would", "'d", "will", "'ll")
 """Modals of a hypothetical event if the subject is generic: "one would say"."""
@@ -20,7 +21,7 @@ _HYPOTHETICAL: Final = ("would", "'d")
 """Modals of a hypothetical event if a condition stands beside it: "would say so if she were asked"."""
 _LET_ALONE: Final = (("let", "alone"), ("much", "less"), ("still", "less"))
 """Behind a negation, before a verb that it negates even more."""
-_POSTPONING: Final = ("put", "puts", "putting", "hold", "holds", "held", "holding")
+_POSTPONING: Final = ("put", "hold")
 """Verbs that with "off" and a gerund say that it did not take place."""
 
 
@@ -137,7 +138,7 @@ def _governor_of_gerund(verb: SpeechVerb, link: int) -> tuple[int, Operation | N
         return link, table[words[link]]
     if words[link] in factuality_words().part_of_condition and words[link - 1] == "as":  # as though telling
         return link, "open"
-    if words[link] == "off" and words[link - 1] in _POSTPONING:
+    if words[link] == "off" and lemma(words[link - 1]) in _POSTPONING:
         return link, "negate"
     if words[link] == "by":
         return _modal_way(verb, link)

@@ -56,11 +56,13 @@ _PIECE_END: Final = "\ue001"
 _ELLIPSIS: Final = "\ue002"
 """What stands for an ellipsis of the text, so that it is not taken for PAUSE."""
 _MARKS: Final = frozenset(DOUBLE_MARKS + SINGLE_MARKS)
+_APOSTROPHES: Final = frozenset("'’")
 _WORD: Final = re.compile(r"([^\W_]+)")
 _PAUSE_AHEAD: Final = re.compile(f"(?={PAUSE})")
 _MARK_AHEAD: Final = re.compile(
     rf"[\s{_FILLER}]*?[{re.escape(''.join(_MARKS))}{_PIECE_END}\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 )
+_MARK_KEPT: Final = re.compile(rf"[\s{_FILLER}]*?[{re.escape(''.join(_MARKS - _APOSTROPHES))}]")
 _RULES_OF_KIND: Final[Mapping[str, Collection[str]]] = {
     "direct": {"speech-in-marks", "content-without-cue"},
     "mixed": {"speech-in-marks", "speech-in-marks-and-clause", "clause-of-cue"},
@@ -141,7 +143,7 @@ def check_rejected(stretch: Rejected, cut: str) -> None:
     words, written = joined_halves(stretch.text), joined_halves(cut)
     whole = [text.replace("…", _ELLIPSIS) for text in (words, written)]
     # a paragraph that goes on with what the one before left open has no mark at its start, and perhaps none at its end
-    keeps_mark = words == written and _MARK_AHEAD.match(_with_marks_mended(written)) is not None
+    keeps_mark = words == written and _MARK_KEPT.match(_with_marks_mended(written)) is not None
     if keeps_mark or not _stand_between_marks(whole[0], whole[1:]):
         raise wrong_value(stretch.text, f"the text has {shown(cut)} at these spans; {_AGAIN}", ".text")
     for evidence in stretch.evidence:

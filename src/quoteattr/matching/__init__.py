@@ -2,7 +2,8 @@
 
 - In this order: ``profiles`` of texts, ``candidates`` for pairs, ``similarity`` of these by their words, ``scoring``
   with what else is known, ``linkage`` into clusters.
-- Beside them: ``speakers`` are who is surely two people, ``runs`` are sentences that another outlet has as one.
+- Beside them: ``speakers`` are who is surely two people, ``runs`` are sentences that another outlet has as one;
+  ``sorted_sets`` has the different numbers of an array.
 
 What a function answers for a text, a pair or a component depends on that alone, to the last bit: not on what else is in
 the table, nor on how a larger table was cut into several.  ``collate`` takes these steps with all texts in memory; an
