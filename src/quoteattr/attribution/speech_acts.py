@@ -183,8 +183,9 @@ def _is_reported_by_outlet(analysis: Analysis, attribution: Attribution) -> bool
     if outer is None:
         return is_outlet
     cue, is_last = lowered[outer.cue.start : outer.cue.end], via.start >= outer.content[-1].end
-    reports = not word_set("attribution_words", "reporting").isdisjoint(cue)
-    return (is_outlet and "according" in cue) or (reports and (is_outlet or is_last))
+    if not word_set("attribution_words", "reporting").isdisjoint(cue):
+        return is_outlet or is_last
+    return is_outlet and not word_set("attribution_words", "writing").isdisjoint(cue)
 
 
 def is_spoken_of(analysis: Analysis, words: range) -> bool:
