@@ -72,12 +72,17 @@ def open_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edi
         return
     block = [_read(labelling, context, one) for one in blocks[0]] if blocks else []
     for number, told in enumerate(block):
-        first = number
-        while first and block[first - 1].is_free:
-            first -= 1
-        is_bounded = 0 < first < number <= first + MAX_PARAGRAPHS_LEFT_OPEN
-        if told.is_closed and is_bounded and _begins_with_content(labelling, context, told):
+        first = _first_free(block, number) if told.is_closed else number
+        if 0 < first < number and _begins_with_content(labelling, context, told):
             yield _extended(block[first:number], told)
+
+
+def _first_free(block: Sequence[_Sentence], number: int) -> int:
+    """Return where the free sentences before one begin; its own number if they are too many for words left open."""
+    first, least = number, max(0, number - MAX_PARAGRAPHS_LEFT_OPEN - 1)
+    while first > least and block[first - 1].is_free:
+        first -= 1
+    return first if number <= first + MAX_PARAGRAPHS_LEFT_OPEN else number
 
 
 def _extended(run: Sequence[_Sentence], told: _Sentence) -> Edit:
