@@ -18,11 +18,10 @@ from attrs import evolve, frozen
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import is_someone, resolve_passed_on
-from quoteattr.attribution.reporters import Reporters, is_verb_of_speech
+from quoteattr.attribution.reporters import Reporters, ends_in_adjuncts, is_verb_of_speech
 from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import factuality_words
-from quoteattr.english.function_words import STOPS
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER, MAX_TOKENS_TO_INNER_SOURCE
@@ -63,39 +62,15 @@ class _NestedReader:
         if undisputed is not None:
             return undisputed
         if self.reporters.may_report(attribution):
-            inner = (
-                self._own_subject(attribution)
-                or self._cue_between(attribution)
-                or self._cue_before_content(attribution)
-                or self._according_in_content(attribution)
-                or self._clause_in_content(attribution)
-            )
+            inner = self._inner_attribution(attribution)
             if inner is not None:
                 return inner
-            if attribution.via is not None:
-                return attribution
-        elif attribution.via is not None:
+        if attribution.via is not None:
             return attribution
         reporter = self.reporters.reporter_of(attribution)
         return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- a source that the labels miss, or put in the wrong clause ---
-
-    def _undisputed(self, outer: Attribution) -> Attribution | None:
-        """Return the attribution that the source does not dispute: the council does not dispute (that Kim said ...).
-
-        Its source is no reporter: ``via`` stays empty.
-        """
-        terms, lowered = factuality_words(), self.document.lowered
-        doubting = next((i for i in outer.cue.tokens if lowered[i] in terms.doubting), None)
-        if doubting is None:
-            return None
-        first = outer.cue.start if outer.source is None else min(outer.source.start, outer.cue.start)
-        before = lowered[first:doubting]
-        if terms.negation.isdisjoint(before) and terms.negative_quantifier.isdisjoint(before):
-            return None
-        inner = self._clause_in_content(outer)
-        return evolve(inner, via=None, outer=None) if inner is not None else None
 
     def _of_own_clause(self, attribution: Attribution) -> Attribution:
         """Return the attribution to the subject of the cue's own clause: Police found no proof that (Kim) said so.
@@ -141,6 +116,32 @@ class _NestedReader:
 
     # --- an attribution within what an outlet or a third party reports ---
 
+    def _inner_attribution(self, outer: Attribution) -> Attribution | None:
+        """Return the attribution within what a source reports, or None."""
+        return (
+            self._own_subject(outer)
+            or self._cue_between(outer)
+            or self._cue_before_content(outer)
+            or self._according_in_content(outer)
+            or self._clause_in_content(outer)
+        )
+
+    def _undisputed(self, outer: Attribution) -> Attribution | None:
+        """Return the attribution that the source does not dispute: the council does not dispute (that Kim said ...).
+
+        Its source is no reporter: ``via`` stays empty.
+        """
+        terms, lowered = factuality_words(), self.document.lowered
+        doubting = next((i for i in outer.cue.tokens if lowered[i] in terms.doubting), None)
+        if doubting is None:
+            return None
+        first = outer.cue.start if outer.source is None else min(outer.source.start, outer.cue.start)
+        before = lowered[first:doubting]
+        if terms.negation.isdisjoint(before) and terms.negative_quantifier.isdisjoint(before):
+            return None
+        inner = self._clause_in_content(outer)
+        return evolve(inner, via=None, outer=None) if inner is not None else None
+
     def _own_subject(self, outer: Attribution) -> Attribution | None:
         """Return the attribution to the subject of the cue: ``According to Lee, Kim said`` is Kim's, by way of Lee."""
         source, words = outer.source, self.document.lowered
@@ -175,9 +176,9 @@ class _NestedReader:
             end = self.phrases.noun_phrase_end(end, first)
         link = self.document.lowered[end:first]
         subject = self.phrases.subject(last.first, sentence.start)
-        is_someone = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
+        has_subject = bool(subject) and self.document.lowered[subject.start] not in word_set(_WORDS, "expletive")
         is_right_before = word_set(_WORDS, "complementiser").issuperset(link)
-        return _inner(outer, last, subject, outer.content) if is_right_before and is_someone else None
+        return _inner(outer, last, subject, outer.content) if is_right_before and has_subject else None
 
     def _cue_between(self, outer: Attribution) -> Attribution | None:
         """Return the attribution between the content and who passes it on: ``"No," Kim said, according to Lee``."""
@@ -229,27 +230,24 @@ class _NestedReader:
                     inverted = self._inverted(candidate, part)
                     if inverted:
                         marked = self.phrases.trimmed(part.start, candidate.first)
-                        before = TokenSpan.of("content", marked)
-                        contents = tuple(before if one == part else one for one in outer.content)
-                        return _inner(outer, candidate, inverted, contents)
+                        return _inner(outer, candidate, inverted, _with_part(outer, part, marked))
                     continue
-                if not self._may_speak(subject):
+                said = self._said_in_part(candidate, subject, part) if self._may_speak(subject) else None
+                if said is None:
                     continue
-                if subject.start > part.start and self._ends_with(candidate, part):
-                    said = range(part.start, subject.start)
-                elif subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
-                    start = self.phrases.past_adjuncts(candidate.end, part.end)
-                    said = range(self._past_addressee(candidate, start, part.end), part.end)
-                else:
-                    continue
-                said = self.phrases.trimmed(said.start, said.stop)
                 apart = tuple(one for one in outer.content if one.end <= part.start)
                 if apart and not said:  # (The dam held), (Kim said on Sunday)
                     return _inner(outer, candidate, subject, apart)
-                if len(said) < 2:
-                    return None
-                own = TokenSpan.of("content", said)
-                return _inner(outer, candidate, subject, tuple(own if one == part else one for one in outer.content))
+                return _inner(outer, candidate, subject, _with_part(outer, part, said)) if len(said) > 1 else None
+        return None
+
+    def _said_in_part(self, candidate: CueCandidate, subject: range, part: TokenSpan) -> range | None:
+        """Return what a subject says in a part of a content, before it or behind its cue; None if it says nothing."""
+        if subject.start > part.start and self._ends_with(candidate, part):
+            return self.phrases.trimmed(part.start, subject.start)
+        if subject.start - part.start <= 1 and subject.stop - part.start <= MAX_TOKENS_TO_INNER_SOURCE:
+            start = self.phrases.past_adjuncts(candidate.end, part.end)
+            return self.phrases.trimmed(self._past_addressee(candidate, start, part.end), part.end)
         return None
 
     def _past_addressee(self, candidate: CueCandidate, position: int, end: int) -> int:
@@ -296,12 +294,16 @@ class _NestedReader:
 
     def _ends_with(self, candidate: CueCandidate, part: TokenSpan) -> bool:
         """Whether a cue ends what is said: nothing but an addressee, a place or a time comes after it."""
-        after = self.phrases.past_adjuncts(candidate.end, part.end)
+        behind = candidate.end
         if candidate.cue.addressee:  # "Kim told lawmakers on Friday"
-            after = self.phrases.past_adjuncts(self.phrases.noun_phrase_end(after, part.end), part.end)
-        return (
-            after >= part.end or self.phrases.words[after] in STOPS or self.phrases.ends_in_adverbial(after, part.end)
-        )
+            behind = self.phrases.noun_phrase_end(self.phrases.past_adjuncts(behind, part.end), part.end)
+        return ends_in_adjuncts(self.phrases, behind, part.end)
+
+
+def _with_part(outer: Attribution, part: TokenSpan, said: range) -> tuple[TokenSpan, ...]:
+    """Return the content of an attribution with other words for one of its parts."""
+    own = TokenSpan.of("content", said)
+    return tuple(own if one == part else one for one in outer.content)
 
 
 def _inner(outer: Attribution, candidate: CueCandidate, subject: range, content: tuple[TokenSpan, ...]) -> Attribution:

@@ -23,11 +23,11 @@ def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
     document, classes = analysis.document, analysis.phrases.classes
     sentence, beside = document.sentence_around(source.start), classes.adjunct | classes.day | STOPS | {"on"}
     around = (*range(sentence.start, source.start), *range(last.end, sentence.stop))
-    return all(document.lowered[token] in beside for token in around) and _may_speak(analysis, source)
+    return all(document.lowered[token] in beside for token in around) and _is_named_or_listed(analysis, source)
 
 
-def _may_speak(analysis: Analysis, source: TokenSpan) -> bool:
-    """Return whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
+def _is_named_or_listed(analysis: Analysis, source: TokenSpan) -> bool:
+    """Whether a source is a name, a pronoun, or a noun that is listed for those who speak."""
     document, classes = analysis.document, analysis.phrases.classes
     if document.lowered[source.start] not in classes.determiner:
         return True

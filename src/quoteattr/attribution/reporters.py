@@ -30,9 +30,15 @@ _OPENING: Final = 3
 
 
 def is_verb_of_speech(candidate: CueCandidate) -> bool:
-    """Whether a cue is a verb of speech that is one often enough."""
+    """Return whether a cue is a verb of speech, in enough of its uses to report something within a report."""
     cue = candidate.cue
     return cue.frame == "speech" and cue.shape == "verb" and cue.share >= _CUE_SHARE_THRESHOLD
+
+
+def ends_in_adjuncts(phrases: Phrases, token: int, end: int) -> bool:
+    """Return whether nothing but a place or a time stands between a token and the end of its sentence or content."""
+    after = phrases.past_adjuncts(token, end)
+    return after >= end or phrases.words[after] in STOPS or phrases.ends_in_adverbial(after, end)
 
 
 @cache
@@ -82,7 +88,8 @@ class Reporters:
             return False
         sentence = self.document.sentence_around(attribution.cue.start)
         cues = cues_in(self.analysis.cues, attribution.cue.tokens)
-        return bool(cues) and self._is_reporting(cues[-1]) and self._ends_sentence(cues[-1], sentence)
+        is_reporting = bool(cues) and self._is_reporting(cues[-1])
+        return is_reporting and ends_in_adjuncts(self.phrases, cues[-1].end, sentence.stop)
 
     def _is_reporting(self, candidate: CueCandidate) -> bool:
         return self.document.lowered[candidate.first] in word_set(_WORDS, "reporting")
@@ -140,18 +147,9 @@ class Reporters:
             if cue is not None and (is_verb_of_speech(cue) or self._is_reporting(cue)):
                 subject = self.phrases.subject(cue.first, token + 1)
                 found = subject if subject.start == token + 1 else found
-                if self._is_reporting(cue) and self._ends_sentence(cue, sentence):
+                if self._is_reporting(cue) and ends_in_adjuncts(self.phrases, cue.end, sentence.stop):
                     return found
         return found if carries_news(self.analysis, found) else range(0)
-
-    def _ends_sentence(self, cue: CueCandidate, sentence: range) -> bool:
-        """Whether nothing but a place or a time stands behind a cue in its sentence."""
-        after = self.phrases.past_adjuncts(cue.end, sentence.stop)
-        return (
-            after >= sentence.stop
-            or self.phrases.words[after] in STOPS
-            or self.phrases.ends_in_adverbial(after, sentence.stop)
-        )
 
 
 def _end_of(attribution: Attribution) -> int:

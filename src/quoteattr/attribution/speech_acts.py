@@ -54,10 +54,10 @@ class ActFound:
 def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool = True) -> ActFound:
     """Return the act of a cue; ``alleged`` where the article does not itself say that it was done.
 
-    What somebody passes on without saying so ("never reported that Kim said") is alleged, too.
     Of several verbs the last counts, but a denial or refusal outweighs the others ("denied saying").  Where the article
     says that it was not done, a verb of speech or a denial is a refusal, one of thought a denial.  What is attributed
-    to nobody ("is said to", "rumours that") is alleged.
+    to nobody ("is said to", "rumours that") is alleged, and so is what a reporter does not stand for ("never reported
+    that Kim said").
     """
     if not any(word[0].isalpha() for word in analysis.document.words[attribution.cue.start : attribution.cue.end]):
         return _act_of_mark(analysis, attribution)

@@ -27,11 +27,9 @@ def resolve_head(state: DiscourseState, source: SourceMention) -> Resolution | N
     if not isinstance(source, NominalSource) or source.is_coordination or source.phrase.definiteness != "definite":
         return None
     phrase = source.phrase
-    body = _words_of_body(state, phrase)
-    offices = _offices().get(body[-1], frozenset()) if body else frozenset()
     found = {
         entity
-        for office in offices
+        for office in _offices_of(_words_of_body(state, phrase))
         for entity in state.called(office, phrase.span.start)
         if state.start(entity) < phrase.span.start and heads_it(state, phrase, entity)
     }
@@ -43,18 +41,17 @@ def resolve_head(state: DiscourseState, source: SourceMention) -> Resolution | N
 
 
 def heads_it(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
-    """Whether an office of a person heads what "the head of" stands before: the governor, the region."""
+    """Return whether an office of a person heads what "the head of" stands before: the governor, the region."""
     body = _words_of_body(state, phrase)
-    offices = _offices().get(body[-1], frozenset()) if body else frozenset()
+    offices = _offices_of(body)
     return any(one.noun in offices and _can_head(state, entity, one, body) for one in entity.descriptions)
 
 
 def heads_another(state: DiscourseState, phrase: NounPhrase, nouns: Iterable[str]) -> bool:
-    """Whether somebody called by some nouns heads something else than a phrase says: a governor, and a hospital."""
-    body = _words_of_body(state, phrase)
-    offices = _offices().get(body[-1]) if body else None
+    """Return whether somebody called by some nouns heads something else than a phrase says: a governor, a hospital."""
+    offices = _offices_of(_words_of_body(state, phrase))
     own = _offices_of_heads() & frozenset(nouns)
-    return offices is not None and bool(own) and own.isdisjoint(offices) and _HEAD not in nouns
+    return bool(offices) and bool(own) and own.isdisjoint(offices) and _HEAD not in nouns
 
 
 def _words_of_body(state: DiscourseState, phrase: NounPhrase) -> tuple[str, ...]:
@@ -79,6 +76,11 @@ def _can_head(state: DiscourseState, entity: Entity, description: Description, b
     return words - scope.places <= description.modifiers
 
 
+def _offices_of(body: tuple[str, ...]) -> frozenset[str]:
+    """Return the offices of those who head a body, by its last word; none for one that is not listed."""
+    return _offices().get(body[-1], frozenset()) if body else frozenset()
+
+
 @cache
 def _offices() -> dict[str, frozenset[str]]:
     """Return the offices of those who head each sort of body."""
@@ -87,4 +89,5 @@ def _offices() -> dict[str, frozenset[str]]:
 
 @cache
 def _offices_of_heads() -> frozenset[str]:
+    """Return the offices of those who head anything."""
     return frozenset().union(*_offices().values())

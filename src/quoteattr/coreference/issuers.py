@@ -1,8 +1,7 @@
 """Issuers: who speaks in a document of which the article has said whose it is.
 
 ``The survey says`` after ``a survey by the Hale Institute`` or ``the institute published a survey`` gives what the
-institute says.  The document stays in the evidence.  A document of which nothing names the
-issuer speaks for itself.
+institute says.  The document stays in the evidence.  A document of which nothing names the issuer speaks for itself.
 """
 
 from __future__ import annotations

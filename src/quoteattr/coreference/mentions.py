@@ -241,9 +241,8 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 _after_nickname(words, end, upper)
                 or _after_members(words, end, upper)
                 or _after_particles(words, end, upper)
+                or _after_link(words, start, end, upper)
             )
-            if following is None:
-                following = _after_link(words, start, end, upper)
             if following is None or following in openings:
                 break
             end = following
@@ -424,7 +423,7 @@ def _is_headline(words: Sequence[str]) -> bool:
 
 
 def _ends_in_number(words: Sequence[str], start: int, at: int) -> bool:
-    """Return whether the token ``at`` is a number that belongs to the capitalised words from ``start`` up to it.
+    """Whether the token ``at`` is a number that belongs to the capitalised words from ``start`` up to it.
 
     It does behind a word for broadcasters and in a listed name.  Behind another common noun with a capital it does,
     unless a noun is counted: ``Company 3 said``; not ``The Police 12 officers``.

@@ -50,14 +50,10 @@ def _subject(verb: SpeechVerb, start: int) -> range:
     hold more, as in "that surveyor Oberg said", "a faked clip makes baker Salvi say".
     """
     found, own = verb.phrases.subject(start, verb.first), verb.subject
-    if own and found and own.stop < found.start and _is_causer(verb, own, found):
+    is_nearer = bool(own) and bool(found) and own.stop < found.start
+    if is_nearer and _is_causer(verb, own, found):
         return found
-    if (
-        own
-        and found
-        and own.stop < found.start
-        and (_is_perceived(verb, found) or _is_made_to(verb, found) or _is_condition(verb, found.start - 1))
-    ):
+    if is_nearer and (_is_perceived(verb, found) or _is_made_to(verb, found) or _is_condition(verb, found.start - 1)):
         own = found
     if not own or own.start >= start:
         own = found
