@@ -67,7 +67,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(*_MARKED, "tests/test_quotations.py", "tests/test_acts.py", "tests/test_linking.py", "tests/test_knots.py"),
         *("tests/test_speech_in_marks.py", "tests/test_evidence.py", "tests/test_cases.py", "tests/test_vouching.py"),
         *("tests/test_coreference.py", "tests/test_label_evidence.py", "tests/test_attribution.py"),
-        *("tests/test_passed_on.py", "tests/test_content_borders.py", "tests/test_signs.py"),
+        *(
+            "tests/test_passed_on.py",
+            "tests/test_content_borders.py",
+            "tests/test_signs.py",
+            "tests/test_main_clauses.py",
+        ),
         *("tests/test_resumed_speech.py", "tests/test_unmarked_speech.py", "tests/test_enclosing.py"),
     ),
     "labelling": (

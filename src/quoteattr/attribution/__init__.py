@@ -11,9 +11,10 @@
   asked about the content of ``plain_reports`` of a report.  ``confidence`` says how sure it is, by
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,
   ``scope`` tells statements from beliefs, wishes and topics.
-- Write down: ``content_borders`` leaves a "that", the addressee and the time of the cue out;
-  ``signs`` adds what is written together with the first and the last word.  ``extracts`` cuts the words,
-  ``label_evidence`` says what made them content, ``quotation`` holds the values, ``selection`` what a caller is given.
+- Write down: ``content_borders`` leaves a "that", the addressee and the time of the cue out, ``main_clauses`` the verb
+  of the sentence behind a noun's clause; ``signs`` adds what is written together with the first and the last word.
+  ``extracts`` cuts the words, ``label_evidence`` says what made them content, ``quotation`` holds the values,
+  ``selection`` what a caller is given.
 """
 
 from __future__ import annotations

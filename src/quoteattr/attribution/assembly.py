@@ -14,6 +14,7 @@ from quoteattr.attribution.enclosing import enclose
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract, readable_text
 from quoteattr.attribution.label_evidence import content_evidence, correction_evidence
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
+from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
@@ -63,6 +64,7 @@ def _attributed(
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
+        own = evolve(own, content=without_main_clause(analysis, own))
         own = evolve(own, content=without_adjunct_of_cue(analysis, own))
         yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
 
