@@ -13,16 +13,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import is_someone, resolve_passed_on
 from quoteattr.attribution.reporters import Reporters, ends_in_adjuncts, is_verb_of_speech
-from quoteattr.document import Document
 from quoteattr.english.cues import CueCandidate, cues_in
 from quoteattr.english.factuality import factuality_words
-from quoteattr.english.phrases import Phrases
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER, MAX_TOKENS_TO_INNER_SOURCE
 from quoteattr.resources.lexicons import load, word_set
@@ -37,23 +35,8 @@ def resolve_nested(analysis: Analysis, attributions: Sequence[Attribution]) -> l
     return [reader.resolve(attribution) for attribution in resolve_passed_on(analysis, attributions)]
 
 
-@frozen
-class _NestedReader:
+class _NestedReader(Reporters):
     """Find attributions within attributions; all steps pass over cues in quoted words."""
-
-    analysis: Analysis
-
-    @property
-    def document(self) -> Document:
-        return self.analysis.document
-
-    @property
-    def phrases(self) -> Phrases:
-        return self.analysis.phrases
-
-    @property
-    def reporters(self) -> Reporters:
-        return Reporters(self.analysis)
 
     def resolve(self, attribution: Attribution) -> Attribution:
         """Return the inner attribution with its reporter, or else the attribution with who passed it on, if any."""
@@ -61,13 +44,13 @@ class _NestedReader:
         undisputed = self._undisputed(attribution)
         if undisputed is not None:
             return undisputed
-        if self.reporters.may_report(attribution):
+        if self.may_report(attribution):
             inner = self._inner_attribution(attribution)
             if inner is not None:
                 return inner
         if attribution.via is not None:
             return attribution
-        reporter = self.reporters.reporter_of(attribution)
+        reporter = self.reporter_of(attribution)
         return evolve(attribution, via=reporter) if reporter is not None else attribution
 
     # --- a source that the labels miss, or put in the wrong clause ---
@@ -200,7 +183,7 @@ class _NestedReader:
         part = outer.content[0]
         openers = word_set(_WORDS, "complementiser") | {","}
         start = next((token for token in part.tokens if self.document.lowered[token] not in openers), part.start)
-        subject = self.reporters.behind_according(start, part.tokens)
+        subject = self.behind_according(start, part.tokens)
         comma = subject.stop
         if not subject or comma >= part.end - 1 or self.document.words[comma] != ",":
             return None

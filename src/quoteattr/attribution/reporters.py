@@ -1,6 +1,7 @@
-"""Who passed words on, beside a cue: "..., Kim said, according to Politico"; "As Delo reports, ...".
+"""Who passed words on, named beside a cue: "..., Kim said, according to Politico"; "As Delo reports, ...".
 
-An outlet, or whoever stands behind "according to" or "reports" in a last clause of a sentence.
+This is an outlet; or anybody who is named behind "according to", or who is the subject of "reports" at the end of the
+sentence: "..., Kim said, the bank reports".
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from typing import Final, Generic, TypeVar
 from attrs import define, field, frozen
 
 from quoteattr.coreference.gender import gender_in
-from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.mentions import GENITIVE, NameMention, NameMentions
+from quoteattr.coreference.name_types import PLACE_WORDS
 from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
@@ -39,8 +40,6 @@ from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
 _SEVERAL: Final = 2
-_PLACE_WORDS: Final = 3
-"""Words that the name of a listed place has at most."""
 _ACRONYM_LETTERS: Final = 2
 """The fewest letters of an acronym; one that does not follow its name in brackets needs one more."""
 
@@ -446,9 +445,9 @@ def _owners_by_name(document: Document, mentions: NameMentions) -> defaultdict[s
 def _owner_of(document: Document, mention: NameMention) -> str | None:
     """Return the place whose a name is: (South Korea)'s Defence Ministry."""
     end = mention.first - 1
-    if document.word_at(end) not in ("'s", "'"):
+    if document.word_at(end) not in GENITIVE:
         return None
-    spans = (range(max(0, end - size), end) for size in range(_PLACE_WORDS, 0, -1))
+    spans = (range(max(0, end - size), end) for size in range(PLACE_WORDS, 0, -1))
     places = name_lists().places
     found = next((span for span in spans if " ".join(document.lowered[span.start : end]) in places), None)
     return " ".join(document.words[found.start : end]) if found is not None else None

@@ -391,7 +391,7 @@ class Discourse(DiscourseState):
 
 
 def _follows_according_to(document: Document, mention: NameMention) -> bool:
-    """Whether "according to" stands before a name: whoever it is speaks."""
+    """Whether "according to" stands before a name, so that it is the name of somebody who speaks."""
     return document.word_at(mention.title_start - 2) == "according"
 
 

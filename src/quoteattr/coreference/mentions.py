@@ -41,7 +41,7 @@ _HEADLINE_THRESHOLD: Final = 0.75
 """Share of the longer words that are capitalised in a headline."""
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
-_GENITIVE: Final = ("'", "'s")
+GENITIVE: Final = ("'", "'s")
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -260,7 +260,7 @@ def _after_nickname(words: Sequence[str], at: int, upper: set[int]) -> int | Non
 def _after_members(words: Sequence[str], at: int, upper: set[int]) -> int | None:
     """Return the next word of an organisation's name behind those who make it up, or None: Teachers' (Union)."""
     near = [word.lower() for place, word in enumerate(words[at + 1 : at + 3], at + 1) if place in upper]
-    if words[at] not in _GENITIVE or at + 1 not in upper or name_lists().organisation_heads.isdisjoint(near):
+    if words[at] not in GENITIVE or at + 1 not in upper or name_lists().organisation_heads.isdisjoint(near):
         return None
     return at + 1 if _are_members(words[at - 1]) else None
 
@@ -275,7 +275,7 @@ def _words_of_name(run: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a name, a genitive with its apostrophe and a nickname without marks."""
     words: list[str] = []
     for token in run:
-        if words and token in _GENITIVE and _are_members(words[-1]):
+        if words and token in GENITIVE and _are_members(words[-1]):
             words[-1] += token
         elif token not in MARKS:
             words.append(token)

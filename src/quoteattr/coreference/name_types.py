@@ -43,7 +43,7 @@ _MIN_MODIFIER: Final = 3
 _MIN_HEAD: Final = 4
 """Letters of the two parts of a compound noun: headteacher, greenkeeper."""
 _UNION_OF_STATES: Final = "international organisation"
-_PLACE_WORDS: Final = 3
+PLACE_WORDS: Final = 3
 """Words that the name of a listed place has at most."""
 
 
@@ -330,7 +330,7 @@ def _after_words(lower: Sequence[str], start: int) -> int:
 def _place_at(lower: Sequence[str], start: int) -> int:
     """Return how many words at ``start`` name a place or are an adjective of one."""
     lists = name_lists()
-    for length in range(_PLACE_WORDS, 0, -1):
+    for length in range(PLACE_WORDS, 0, -1):
         name = " ".join(lower[start : start + length])
         if start + length > len(lower):
             continue

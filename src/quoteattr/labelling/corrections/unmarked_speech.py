@@ -36,7 +36,8 @@ class _Sentence:
 
     tokens: range
     cue: int | None
-    """The first token of its first cue; that of "I think" is none, in copy without marks."""
+    """The first token of its first cue, None without one.  A cue whose source is "I" or "we" does not count: without
+    marks, "I think" is part of what somebody says."""
     is_spoken: bool
     """Whether it has a pronoun of the first person outside marks."""
     is_free: bool
@@ -67,6 +68,8 @@ def open_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edi
     ``The shop is shut, Lee said.  It was old.  Nobody came any more,” she added.``  Only in articles in which most
     paragraphs are one sentence: in others, the mark may have stood anywhere in the paragraph.
     """
+    if context.unopened.isdisjoint(range(len(labelling))):
+        return
     blocks = list(_blocks(context.document))
     if len(blocks) > 1:
         return
