@@ -1,6 +1,6 @@
 """How many words the encoder of the package labels as the same encoder does with nothing rounded.
 
-    python -m training encoder --data FOLDER --base minilm=FOLDER   # writes build/training/encoder/exact
+    python -m training encoder --data FOLDER --base ...   # writes build/training/encoder/exact
     python benchmarks/label_agreement.py --data FOLDER --exact EXACT
 
 EXACT holds the files of the encoder in 32-bit floating point.  FOLDER holds text/*.txt.  Of both the labels are those

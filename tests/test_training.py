@@ -34,7 +34,7 @@ def test_what_is_held_out_is_not_learned_from() -> None:
     kept = {name for name in names if annotation.held_out(name)}
     assert 0 < len(kept) < len(names) / 2
     assert made.learned_names() == {*names} - kept
-    halves = [made.learned_names(half) for half in annotation.HALVES]
+    halves = [{*made.learned(half)} for half in annotation.HALVES]
     assert set.union(*halves) == made.learned_names() and not set.intersection(*halves)
 
 

@@ -117,5 +117,8 @@ HALVES = (0, 1)
 
 
 def half_of(name: str) -> int:
-    """Return the half that an article of the other corpora is in: a teacher of one half has not seen the other."""
+    """Return the half that an annotated text is in: the teacher learns from the first.
+
+    That is three sevenths, since what is held out is all in it.
+    """
     return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % len(HALVES)

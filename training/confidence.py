@@ -6,10 +6,6 @@ Confidence is the chance that content and source are right, as in the PolNeAR sc
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
 from: those of PolNeAR that are held out, and news of other kinds annotated by reading; for the encoder, the texts
 that ``training/readings/learned.txt`` does not name, and a part of those written for labels.
-
-The heads of the encoder have learned from these texts, too (``training/encoder_heads.py``), so their odds are a little
-too good here.  What is kept apart tells what that costs: there, of the attributions said to be right with .91, .92
-were.
 """
 
 from __future__ import annotations
@@ -114,8 +110,8 @@ def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights)
     return calibration_error([(weights.chance_of(features), right) for features, right in rows])
 
 
-def _unseen(run: Run) -> list[AnnotatedArticle]:
-    """The texts annotated by reading that the encoder has not learned from."""
+def unseen(run: Run) -> list[AnnotatedArticle]:
+    """Return the texts annotated by reading that the encoder has not learned from."""
     learned = set((ROOT / LEARNED).read_text(encoding="utf-8").split())
     return [article for article in read_by_people(run.data) if article.name not in learned]
 
@@ -135,10 +131,9 @@ def make_linear(run: Run) -> str:
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds, to texts that it has not learned from."""
-    unseen = _unseen(run)
-    texts = [*written("confidence", nested=True)]
-    corpora = {"PolNeAR": polnear(run.polnear), "read": unseen, "written": texts}
-    named = f"{_named(article.name for article in unseen)}; {len(texts)} texts written for labels"
+    read, texts = unseen(run), [*written("confidence", nested=True)]
+    corpora = {"PolNeAR": polnear(run.polnear), "read": read, "written": texts}
+    named = f"{_named(article.name for article in read)}; {len(texts)} texts written for labels"
     return fit_and_write(run, "encoder", EncoderLabeller(), corpora, named)
 
 

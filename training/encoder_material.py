@@ -1,24 +1,29 @@
-"""What encoders learn from, teachers and the one that is shipped: annotated articles, and news without annotation."""
+"""What encoders learn from, the teacher and the one that is shipped: annotated articles, news without annotation."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
 
+from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import held_out
-from training.attribution_gold import read_again, read_by_people
+from training.attribution_gold import read_again, read_by_people, written
 from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
+from training.judgements import Judged, judged_in
 from training.labelling_network import counted
 from training.lessons import Lessons, lessons
 from training.readings.texts import OTHER_TRANSLATIONS, document_of, translations
-from training.runs import Run
+from training.runs import ROOT, Run
+
+SPEAKERS = ROOT / "training" / "written" / "speakers.jsonl"
+"""News written for the ranker of mentions."""
 
 
 @frozen(eq=False)
@@ -33,11 +38,14 @@ class Material:
     articles: Lessons[Example]
     batcher: Batcher
 
-    def labelled(self, half: int | None = None) -> list[Lesson]:
-        """Return one lesson a labelling of an annotated article; with ``half``, of the news read only what is in it."""
+    judged: Mapping[str, Sequence[Judged]]
+    """What is known of the attributions of an article, by its name."""
+
+    def labelled(self, half: int) -> list[Lesson]:
+        """Return one lesson a labelling of an annotated article of one half."""
         return [
-            Lesson(example, counted(labels, example.runs))
-            for example in self.articles.learned(half)
+            Lesson(example, counted(labels, example.runs), self.judged.get(name, ()))
+            for name, example in self.articles.learned(half).items()
             for labels in example.labels
         ]
 
@@ -49,15 +57,22 @@ def material(run: Run) -> Material:
     vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = kept_pieces(vocabulary, Counter(word for each in articles.all() for word in each.document.lowered))
     pieces = [vocabulary[row] for row in kept]
-    return Material(start, kept, pieces, articles, Batcher({piece: number for number, piece in enumerate(pieces)}))
+    batcher = Batcher({piece: number for number, piece in enumerate(pieces)})
+    judged = {
+        article.name: tuple(judged_in(RuleTokenizer()(article.text), article.attributions))
+        for article in (*read_by_people(run.data), *read_again(run.data), *written())
+    }
+    return Material(start, kept, pieces, articles, batcher, judged)
 
 
 def unlabelled(run: Run) -> list[Example]:
-    """Return news without annotation; no document is in it that is held out or kept apart in another translation."""
-    nothing = np.zeros(0, np.int64)
-    return [
-        example_of(document, set(), nothing) for text in _texts(run.data) if (document := RuleTokenizer()(text)).tokens
-    ]
+    """Return news to be read without its annotation; nothing of it is held out or kept apart in another translation."""
+    return [without_labels(document) for text in _texts(run.data) if (document := RuleTokenizer()(text)).tokens]
+
+
+def without_labels(document: Document) -> Example:
+    """Make a text ready that nobody annotated."""
+    return example_of(document, set(), np.zeros(0, np.int64))
 
 
 def _texts(data: Path) -> Iterator[str]:
@@ -73,6 +88,7 @@ def _news(data: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"{name}/{witness}", text) for name, text in translations(data, witness).items())
     for path in sorted((data / "speakers").glob("*.json")):
         yield path.stem, json.loads(path.read_text(encoding="utf-8"))["text"]
-    for line in (data / "meantime" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        yield article["id"], article["text"]
+    for path in (data / "meantime" / "dev.jsonl", SPEAKERS):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            article = json.loads(line)
+            yield article["id"], article["text"]

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import torch
 from attrs import asdict, frozen
-from torch import nn
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 from quoteattr.labelling.chain import Posterior, forward_backward, posterior_of
-from training.encoder_network import Encoder, started
+from training.encoder_network import Encoder
 from training.encoder_windows import Batcher, Example, joined_runs
+from training.judgements import Judged
 from training.labelling_network import Counts, chain_loss, expected
 from training.linear import measure, shown
 
 CHECKPOINT = "checkpoint.pt"
+JUDGED_SHARE = 0.3
+"""The weight of the mean loss of an answer beside the mean loss of a token; set, not fitted."""
 THREADS = 2
 """With another number, sums differ in their last digits."""
 _EVERY = 50
 """Steps between two checkpoints."""
-_AT_ONCE = 4
-"""Articles that are read side by side."""
+_AT_ONCE = 3400
+"""Articles are read side by side until they have so many tokens."""
 _HIDING = 7
 """Sets the draws that hide words apart from those that order articles."""
 
@@ -34,7 +39,7 @@ class Choices:
 
     layers: int
     inner: int
-    """Width within a layer, of the 1,536 it had: those with the largest weights are kept."""
+    """Width within a layer; of the 1,536 that the encoder had, those with the largest weights are kept."""
     epochs: int
     rate: float
     new_rate: float = 1e-3
@@ -53,22 +58,23 @@ class Choices:
 
 @frozen(eq=False)
 class Lesson:
-    """One article, and what to expect of its labels."""
+    """One article, what to expect of its labels, and its attributions that were judged."""
 
     example: Example
     counts: Counts
+    judged: Sequence[Judged] = ()
 
 
 class Trainer:
     """The encoder in training, its average over the steps, and how far it has come."""
 
-    def __init__(self, choices: Choices, start: Path, kept: Sequence[int], batcher: Batcher) -> None:
+    def __init__(self, choices: Choices, begin: Callable[[], Encoder], batcher: Batcher) -> None:
+        # Numbers next to nothing, of which sure answers have many, take a hundred times as long as others.
+        torch.set_flush_denormal(True)
         torch.set_num_threads(THREADS)
         torch.manual_seed(choices.seed)
         self.choices, self.batcher, self.step = choices, batcher, 0
-        self.network, self.average = (
-            started(start, kept, choices.layers, choices.inner, choices.dropout) for _ in range(2)
-        )
+        self.network, self.average = begin(), begin()
         self.average.load_state_dict(self.network.state_dict())
         learned = [(name, value) for name, value in self.network.named_parameters() if value.requires_grad]
         old = [value for name, value in learned if not self.network.is_new(name)]
@@ -87,9 +93,12 @@ class Trainer:
         examples = [lesson.example for lesson in some]
         hidden = [draw.random(len(example.document.tokens)) < choices.hidden_share for example in examples]
         with half_precision():
-            scores = self.network.scores(self.batcher(examples, hidden))
+            scores, added = self.network.answers(self.batcher(examples, hidden))
         counts = _together([lesson.counts for lesson in some])
         term, loss = chain_loss(self.network, scores.float(), counts, joined_runs(examples))
+        judging = judged_loss(added.float(), _all_judged(some))
+        if judging is not None:
+            term = term + JUDGED_SHARE * judging
         self.optimiser.zero_grad()
         term.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.learned, 1.0)
@@ -127,6 +136,33 @@ class Trainer:
         self.optimiser.load_state_dict(state["optimiser"])
         self.step = state["step"]
         print(f"going on after step {self.step}", flush=True)
+
+
+def _all_judged(some: Sequence[Lesson]) -> list[Judged]:
+    """What was judged in several articles, read one after another."""
+    starts = accumulate((len(lesson.example.document.tokens) for lesson in some), initial=0)
+    return [one.moved(start) for lesson, start in zip(some, starts, strict=False) for one in lesson.judged]
+
+
+def judged_loss(scores: Tensor, judged: Sequence[Judged]) -> Tensor | None:
+    """The mean loss of an answer, by what each token adds (tokens, HEAD_COLUMNS); None if there is none."""
+    answers = [answer for one in judged for answer in one.answers()]
+    if not answers:
+        return None
+    rows: list[int] = []
+    tokens: list[int] = []
+    columns: list[int] = []
+    shares: list[float] = []
+    for row, (first, parts, _) in enumerate(answers):
+        for column, part in enumerate(parts, first):
+            rows += [row] * len(part)
+            tokens += part
+            columns += [column] * len(part)
+            shares += [1 / max(1, len(part))] * len(part)
+    added = scores[tokens, columns] * torch.tensor(shares)
+    odds = torch.zeros(len(answers)).index_add(0, torch.tensor(rows), added)
+    wanted = torch.tensor([float(answer) for *_, answer in answers])
+    return binary_cross_entropy_with_logits(odds, wanted)
 
 
 def mixed(shares: Iterable[tuple[float, Counts]]) -> Counts:
@@ -209,8 +245,7 @@ def expectations(network: Encoder, examples: Sequence[Example], batcher: Batcher
     """What the encoder and its chain expect of the labels of each article."""
     network.eval()
     found: list[Counts] = []
-    for start in range(0, len(examples), _AT_ONCE):
-        some = examples[start : start + _AT_ONCE]
+    for some in _side_by_side(examples):
         with torch.no_grad(), half_precision():
             scores = network.scores(batcher(some)).double().numpy()
         ends = np.cumsum([len(example.document.tokens) for example in some])[:-1]
@@ -218,3 +253,17 @@ def expectations(network: Encoder, examples: Sequence[Example], batcher: Batcher
         pairs = zip(np.split(scores, ends), some, strict=True)
         found += [expected(own, example.runs, chain)[0] for own, example in pairs]
     return found
+
+
+def _side_by_side(examples: Sequence[Example]) -> Iterator[list[Example]]:
+    """Some articles after the others, as many as are read at once."""
+    some: list[Example] = []
+    tokens = 0
+    for example in examples:
+        some.append(example)
+        tokens += len(example.document.tokens)
+        if tokens >= _AT_ONCE:
+            yield some
+            some, tokens = [], 0
+    if some:
+        yield some

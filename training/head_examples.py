@@ -1,6 +1,7 @@
-"""What the heads of the encoder learn from: attributions as it finds them, with the states of their words.
+"""Attributions of which is known whether they are statements and whether the article vouches for them, as found.
 
-Of the news written for it each line has a text, words in it, their cue or speaker, and the answer: ``statement`` (the
+Of the news written for these two answers the encoder learns from four fifths; by the last its heads are calibrated.
+Each line has a text, words in it, their cue or speaker, and the answer: ``statement`` (the
 copy reports that somebody said, wrote or showed them) or ``vouched`` (the article itself says that this speaker said
 them).
 """
@@ -8,39 +9,39 @@ them).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from attrs import evolve, frozen
-from numpy.typing import NDArray
 
 from quoteattr.acts import ACTS, Act
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.extracts import content_extract, kind_of, plain_extract
-from quoteattr.attribution.head_odds import setting_tokens
+from quoteattr.attribution.head_odds import setting_tokens, statement_odds, vouching_odds
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.speech_acts import act_of
 from quoteattr.attribution.statements import split_statements
 from quoteattr.attribution.wording_features import wording_features
-from quoteattr.labelling import PARTS, VOUCHING_PARTS, Labeller
+from quoteattr.document import Document
+from quoteattr.labelling import Labeller
 from quoteattr.pipeline import analyse
 from quoteattr.resources.weights import load_weights
 from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
-from training.attribution_gold import HALF, Annotated, AnnotatedArticle, letters, polnear, read_by_people, written
-from training.runs import ROOT, Run
+from training.annotation import checking
+from training.attribution_gold import HALF, Annotated, AnnotatedArticle, letters
+from training.judgements import Judged
+from training.runs import ROOT
 
-Floats = NDArray[np.float32]
 STATEMENTS = ROOT / "training" / "written" / "statements.jsonl"
 VOUCHING = ROOT / "training" / "written" / "vouching.jsonl"
 
 
 @frozen(eq=False)
-class EncodedAttribution:
-    """An attribution that the encoder found."""
+class FoundForHeads:
+    """An attribution that a labeller found."""
 
     act: Act
     """By the rules alone."""
@@ -50,66 +51,62 @@ class EncodedAttribution:
     source: str
     wording: Mapping[str, float]
     """The features of its words, without those of the head."""
-    states: Sequence[Floats]
-    """The states of cue, opening, content, source and setting (quoteattr.labelling.VOUCHING_PARTS)."""
+    parts: tuple[tuple[int, ...], ...]
+    """The tokens of cue, opening, content, source and setting (quoteattr.labelling.VOUCHING_PARTS)."""
+    statement_odds: float
+    vouching_odds: float
 
 
 @frozen(eq=False)
-class Example:
+class AnsweredAttribution:
     """An attribution and the answer."""
 
-    found: EncodedAttribution
-    parts: int
-    """Of how many parts the states count."""
+    found: FoundForHeads
+    odds: float
+    """What the labeller says of it."""
     answer: bool
     group: str
     """Examples of a group are never on both sides of a fit that is judged."""
 
-    @property
-    def states(self) -> Floats:
-        """The states of the parts, one after another."""
-        return np.concatenate(self.found.states[: self.parts])
+
+def judged_rows(labeller: Labeller) -> Iterator[tuple[Document, Judged]]:
+    """Yield the texts written for the two answers that an encoder learns from, each with the attribution asked for."""
+    for row in _rows(STATEMENTS, kept=False):
+        if best := _closest(found_in_text(labeller, row["text"]), row):
+            yield RuleTokenizer()(row["text"]), Judged(best.parts, is_statement=row["statement"])
+    for row in _rows(VOUCHING, kept=False):
+        if best := _closest(found_in_text(labeller, row["text"]), row):
+            yield RuleTokenizer()(row["text"]), Judged(best.parts, is_vouched=row["vouched"])
 
 
-def statement_examples(labeller: Labeller, run: Run) -> list[Example]:
-    """Return the attributions of articles annotated by reading and of the news written for it, statements or not.
+def statement_examples(labeller: Labeller, articles: Iterable[AnnotatedArticle]) -> list[AnsweredAttribution]:
+    """Return the attributions of articles, and of the news written for it and kept: are they statements?"""
+    found = [
+        AnsweredAttribution(found, found.statement_odds, gold.is_statement, name)
+        for name, found, gold in _read(labeller, articles)
+        if gold.is_statement is not None
+    ]
+    found += [
+        AnsweredAttribution(best, best.statement_odds, row["statement"], _group(row))
+        for row in _rows(STATEMENTS, kept=True)
+        if (best := _closest(found_in_text(labeller, row["text"]), row))
+    ]
+    return found
 
-    ``labeller`` has the states of a token for its scores of vouching, here and below.
-    """
-    articles = (*read_by_people(run.data), *written())
-    return [*_statements_of(_read(labeller, articles)), *_written_statements(labeller)]
 
-
-def both_examples(labeller: Labeller, run: Run) -> tuple[list[Example], list[Example]]:
-    """Return the examples of either head, statements first; each article is read once.
-
-    Those of vouching are what the rules take for vouched for, of the news written for it, and of articles where it is.
-    """
-    articles = list(_read(labeller, read_by_people(run.data)))
-    statements = [*_statements_of((*articles, *_read(labeller, written()))), *_written_statements(labeller)]
-    vouching = [
-        Example(best, len(VOUCHING_PARTS), row["vouched"], _group(row))
-        for row in _rows(VOUCHING)
+def vouching_examples(labeller: Labeller, articles: Iterable[AnnotatedArticle]) -> list[AnsweredAttribution]:
+    """Return what the rules take for vouched for: of the news written for it and kept, and where articles vouch."""
+    found = [
+        AnsweredAttribution(best, best.vouching_odds, row["vouched"], _group(row))
+        for row in _rows(VOUCHING, kept=True)
         if (best := _closest((one for one in found_in_text(labeller, row["text"]) if _is_speech_to_rules(one)), row))
     ]
-    vouching += [
-        Example(found, len(VOUCHING_PARTS), answer=True, group=name)
-        for name, found, gold in (*articles, *_read(labeller, polnear(run.polnear)))
+    found += [
+        AnsweredAttribution(found, found.vouching_odds, answer=True, group=name)
+        for name, found, gold in _read(labeller, articles)
         if gold.is_vouched and _is_speech_to_rules(found)
     ]
-    return statements, vouching
-
-
-def _statements_of(articles: Iterable[tuple[str, EncodedAttribution, Annotated]]) -> Iterator[Example]:
-    for name, found, gold in articles:
-        if gold.is_statement is not None:
-            yield Example(found, len(PARTS), gold.is_statement, name)
-
-
-def _written_statements(labeller: Labeller) -> Iterator[Example]:
-    for row in _rows(STATEMENTS):
-        if best := _closest(found_in_text(labeller, row["text"]), row):
-            yield Example(best, len(PARTS), row["statement"], _group(row))
+    return found
 
 
 def _group(row: dict[str, Any]) -> str:
@@ -117,12 +114,11 @@ def _group(row: dict[str, Any]) -> str:
     return f"{row['id'][0]} {row['pair']}"
 
 
-def found_in_text(labeller: Labeller, text: str) -> Iterator[EncodedAttribution]:
-    """Yield the attributions of a text, their acts by the rules alone."""
+def found_in_text(labeller: Labeller, text: str) -> Iterator[FoundForHeads]:
+    """Yield the attributions of a text, their acts by the rules alone; the odds of a labeller that has none are 0."""
     analysis = analyse(RuleTokenizer()(text), labeller)
     spans = linkable_spans(analysis.labelling, analysis.document.words)
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
-    rows = np.array(list(analysis.own.vouching_scores or ()), np.float32)
     unscored = evolve(analysis, own=evolve(analysis.own, vouching_scores=None))
     for attribution in split_statements(analysis.quoted, resolve_nested(analysis, linked)):
         content = content_extract(analysis.quoted, attribution.content)
@@ -130,20 +126,17 @@ def found_in_text(labeller: Labeller, text: str) -> Iterator[EncodedAttribution]
         source = plain_extract(analysis.quoted, (attribution.source,)).text if attribution.source else ""
         wording = wording_features(analysis, attribution, kind, act)
         own = {name: value for name, value in wording.items() if not name.startswith("stated ")}
-        states = _states(analysis, attribution, rows)
-        yield EncodedAttribution(act, kind, letters(text, content.spans), source, own, states)
+        odds = statement_odds(analysis, attribution) or 0.0, vouching_odds(analysis, attribution) or 0.0
+        yield FoundForHeads(act, kind, letters(text, content.spans), source, own, _parts(analysis, attribution), *odds)
 
 
-def _states(analysis: Analysis, one: Attribution, rows: Floats) -> list[Floats]:
-    content = [token for part in one.content for token in part.tokens]
-    source = rows[one.source.end - 1] if one.source else np.zeros(rows.shape[1], np.float32)
-    setting: Floats = rows[setting_tokens(analysis, one)].mean(axis=0)
-    return [rows[one.cue.end - 1].copy(), rows[content[0]].copy(), rows[content].mean(axis=0), source.copy(), setting]
+def _parts(analysis: Analysis, one: Attribution) -> tuple[tuple[int, ...], ...]:
+    content = tuple(token for part in one.content for token in part.tokens)
+    source = (one.source.end - 1,) if one.source else ()
+    return (one.cue.end - 1,), content[:1], content, source, tuple(setting_tokens(analysis, one))
 
 
-def _read(
-    labeller: Labeller, articles: Iterable[AnnotatedArticle]
-) -> Iterator[tuple[str, EncodedAttribution, Annotated]]:
+def _read(labeller: Labeller, articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, FoundForHeads, Annotated]]:
     """Yield the attributions of articles of whose letters half are those of an annotated one, with that one."""
     for article in articles:
         gold = [(letters(article.text, one.content), one) for one in article.attributions]
@@ -154,12 +147,12 @@ def _read(
                 yield article.name, found, nearest
 
 
-def _is_speech_to_rules(found: EncodedAttribution) -> bool:
+def _is_speech_to_rules(found: FoundForHeads) -> bool:
     """Return whether the rules take it for an act of speech that the article vouches for."""
     return ACTS[found.act].states and not ACTS[found.act].thought
 
 
-def _closest(every: Iterator[EncodedAttribution], row: dict[str, Any]) -> EncodedAttribution | None:
+def _closest(every: Iterator[FoundForHeads], row: dict[str, Any]) -> FoundForHeads | None:
     """Return the attribution to a row's speaker that shares most with its words, and at least half of the shorter."""
     start = row["text"].index(row["words"])
     wanted, best, closest = letters(row["text"], [Span(start, start + len(row["words"]))]), HALF, None
@@ -171,11 +164,15 @@ def _closest(every: Iterator[EncodedAttribution], row: dict[str, Any]) -> Encode
     return closest
 
 
-def _is_by(found: EncodedAttribution, speaker: str) -> bool:
+def _is_by(found: FoundForHeads, speaker: str) -> bool:
     """Return whether a source has a word of a speaker's name, or may be one: no source, or one word (a pronoun)."""
     words = found.source.lower().split()
     return len(words) <= 1 or not speaker or not set(words[-2:]).isdisjoint(speaker.lower().split())
 
 
-def _rows(path: Path) -> Sequence[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def _rows(path: Path, *, kept: bool) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a file that are kept, or all others."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if checking(_group(row)) is kept:
+            yield row

@@ -1,8 +1,8 @@
 """What labellers learn from: annotated articles of several corpora, each ready for one of them.
 
 One article in eight is held out and not learned from: of PolNeAR, thresholds are chosen on it; of the news annotated by
-reading, confidence is fitted to it.  A teacher learns from one half of the news read, so that its expectations of the
-other half are those of a labeller that has not seen it.
+reading, confidence is fitted to it.  The teacher learns from one half of all, so that its expectations of the other
+half are those of a labeller that has not seen it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,6 @@ from training.attribution_gold import AnnotatedArticle, read_again, read_by_peop
 from training.label_targets import Piece, gold_pieces, targets
 from training.readings.texts import document_of
 from training.runs import Run
-
-READ_TWICE = 2
-"""Articles annotated by reading are learned from so often, those of PolNeAR once: they are fewer, and of more kinds."""
 
 
 class Labelled(Protocol):
@@ -52,41 +49,28 @@ class Lessons(Generic[Made]):
     written_kept: Sequence[Made] = ()
     """What is kept apart of it: nothing learns from it."""
 
-    def learned(self, half: int | None = None) -> list[Made]:
-        """Return what a labeller learns from; with ``half``, of the news read only the articles of this half."""
-        names = self.learned_names(half)
-        read = [made for name, made in {**self.read, **self.again}.items() if name in names]
-        return [*self.of_polnear(), *READ_TWICE * read, *self.written.values()]
-
-    def of_polnear(self) -> list[Made]:
-        """Return the articles of PolNeAR that a labeller learns from."""
-        return [made for name, made in self.polnear.items() if not held_out(name)]
+    def learned(self, half: int) -> dict[str, Made]:
+        """Return what a labeller learns from and is in one half, by name."""
+        polnear = {name: made for name, made in self.polnear.items() if not held_out(name)}
+        every = {**polnear, **self.others_learned()}
+        return {name: made for name, made in every.items() if half_of(document_of(name)) == half}
 
     def others_learned(self) -> dict[str, Made]:
-        """Return every other text that a labeller learns from, by name."""
+        """Return every text but those of PolNeAR that a labeller learns from, by name."""
         names = self.learned_names()
         read = {name: made for name, made in {**self.read, **self.again}.items() if name in names}
         return {**read, **self.written}
 
-    def learned_names(self, half: int | None = None) -> set[str]:
+    def learned_names(self) -> set[str]:
         """Return the names of the news read that is learned from: what is held out is left for confidence.
 
-        A document is held out in every translation, and in the same half.
+        A document is held out in every translation.
         """
-        documents = {name: document_of(name) for name in {**self.read, **self.again}}
-        return {
-            name
-            for name, document in documents.items()
-            if not held_out(document) and (half is None or half_of(document) == half)
-        }
+        return {name for name in {**self.read, **self.again} if not held_out(document_of(name))}
 
     def held_out(self) -> list[Made]:
         """Return the articles of PolNeAR that thresholds are chosen on."""
         return [made for name, made in self.polnear.items() if held_out(name)]
-
-    def unseen(self, half: int) -> list[Made]:
-        """Return the news read that the teacher of a half has not seen."""
-        return [made for name, made in self.read.items() if half_of(name) != half]
 
     def all(self) -> Iterator[Made]:
         """Every article."""

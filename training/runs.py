@@ -16,8 +16,8 @@ HELD_OUT: Final = "held_out.npz"
 """In ``Run.work``: the linear labeller that has not seen the articles held out."""
 LEARNED: Final = "training/readings/learned.txt"
 """In the project: the names of the texts beside PolNeAR that the encoder has learned from, one a line."""
-TEACHERS: Final = ("teacher_half_0.pt", "teacher_half_1.pt")
-"""In ``Run.work``: two teachers, each of which has seen one half of the news annotated by reading."""
+TEACHER: Final = "teacher.pt"
+"""In ``Run.work``: the teacher, which has seen one half of what is annotated."""
 
 
 @frozen

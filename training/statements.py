@@ -3,8 +3,8 @@
     python -m training statements --data ../shared/data
 
 A statement is an attribution that was read as one, or as denied or alleged.  News written for the question stands
-beside the articles (training/written/statements.jsonl).  The encoder's log-odds come from a head that is fitted to
-other articles (training/encoder_heads.py), or they would be trusted too much.
+beside the articles (training/written/statements.jsonl).  The encoder is asked of texts alone that it has not learned
+from, or its log-odds would be trusted too much.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from itertools import chain
 
 from quoteattr.attribution.scope import statement_features
 from quoteattr.attribution.wording_features import stated_features
+from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
-from quoteattr.resources.folders import MODELS
-from training.attribution_gold import read_by_people
-from training.confidence import READ, found_in
-from training.encoder_heads import STRENGTHS, crosswise_odds, states_labeller
+from training.attribution_gold import read_by_people, written
+from training.confidence import READ, found_in, unseen
 from training.head_examples import statement_examples
 from training.logistic import fit_binary, write_weights
 from training.runs import Run
@@ -47,11 +46,10 @@ def make(run: Run) -> str:
 
 def _rows(run: Run) -> dict[str, Rows]:
     """The attributions of each article, or pair of sentences, as features and answers."""
-    with states_labeller(MODELS) as labeller:
-        examples = statement_examples(labeller, run)
+    examples = statement_examples(EncoderLabeller(), [*unseen(run), *written("confidence")])
     rows: dict[str, Rows] = {}
-    for one, odds in zip(examples, crosswise_odds(examples, STRENGTHS["statement"]), strict=True):
-        wording = {**one.found.wording, **stated_features(odds, one.found.kind)}
+    for one in examples:
+        wording = {**one.found.wording, **stated_features(one.odds, one.found.kind)}
         rows.setdefault(one.group, []).append((statement_features(one.found.kind, wording), one.answer))
     for article in read_by_people(run.data):
         for found in found_in(article, LinearLabeller()):

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENGLISH, HELD_OUT, LEARNED, MODELS, ROOT, TEACHERS, Run
+from training.runs import ENGLISH, HELD_OUT, LEARNED, MODELS, ROOT, TEACHER, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -157,32 +157,23 @@ STEPS: Final = (
         packages=("torch",),
     ),
     Step(
-        name="teachers",
-        make="training.teachers:make",
+        name="teacher",
+        make="training.teacher:make",
         data=(*POLNEAR, *READ),
-        base=("minilm",),
+        base=("minilm", "mpnet"),
         reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
-        in_work=TEACHERS,
+        in_work=(TEACHER,),
         packages=("torch", "safetensors"),
     ),
     Step(
         name="encoder",
         make="training.encoder:make",
         data=(*POLNEAR, *READ),
-        base=("minilm",),
-        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
-        from_work=TEACHERS,
+        base=("minilm", "mpnet"),
+        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS, SPEAKERS, *WRITTEN),
+        from_work=(TEACHER,),
         writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
-        packages=("torch", "safetensors", "onnx"),
-    ),
-    Step(
-        name="further",
-        make="training.encoder_further:make",
-        data=(*POLNEAR, *READ),
-        base=("minilm",),
-        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
-        writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
-        packages=("torch", "safetensors", "onnx"),
+        packages=("torch", "safetensors", "onnx", "onnxruntime"),
     ),
     Step(
         name="linking",
@@ -198,6 +189,8 @@ STEPS: Final = (
         reads=(
             READINGS,
             PAGES,
+            LEARNED,
+            WRITTEN_LABELS,
             f"{MODELS}/encoder.npz",
             f"{MODELS}/linking.weights",
             *WRITTEN,
@@ -245,6 +238,8 @@ STEPS: Final = (
         reads=(
             READINGS,
             PAGES,
+            LEARNED,
+            WRITTEN_LABELS,
             *WRITTEN,
             f"{MODELS}/linking.weights",
             f"{MODELS}/roles.npz",

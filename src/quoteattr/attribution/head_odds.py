@@ -1,6 +1,6 @@
 """What the two heads of a labeller say of an attribution: is it a statement, and does the article vouch for it?
 
-The heads stand beside the labels of the encoder, fitted on news written for them and on articles
+The heads were learned with the labels of the encoder (``training/judgements.py``) and calibrated on other texts
 (``training/encoder_heads.py``).  They see what no list of words has; rules decide wherever they know a word that
 governs the cue.
 """
