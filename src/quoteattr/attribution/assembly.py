@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve
-
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.content_borders import without_adjunct_of_cue, without_lead_in
@@ -63,9 +61,9 @@ def _attributed(
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
-        own = evolve(attribution, content=without_lead_in(analysis, attribution))
-        own = evolve(own, content=without_main_clause(analysis, own))
-        own = evolve(own, content=without_adjunct_of_cue(analysis, own))
+        own = attribution.with_content(without_lead_in(analysis, attribution))
+        own = own.with_content(without_main_clause(analysis, own))
+        own = own.with_content(without_adjunct_of_cue(analysis, own))
         yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
 
 

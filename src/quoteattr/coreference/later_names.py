@@ -185,7 +185,7 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
         if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS)
         and reference_words("past_rank").isdisjoint(words)
     ]
-    roles = entity.shown_roles & reference_words("role_of_patient")
+    roles = entity.around.shown_roles & reference_words("role_of_patient")
     if not nouns and roles:
         return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"
     if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in entity.nouns):

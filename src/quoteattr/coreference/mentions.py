@@ -125,12 +125,8 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     words = document.words
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
-    capitals = [
-        i
-        for i, word in enumerate(words)
-        if (word[0].isupper() and word != "I" and not (i in openings and is_compound(word)))
-        or ("." in word and is_site(word))
-    ]
+    names = {word for word in set(words) if (word[0].isupper() and word != "I") or is_site(word)}
+    capitals = [i for i, word in enumerate(words) if word in names and not (i in openings and is_compound(word))]
     if not capitals:
         return NameMentions(())
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
