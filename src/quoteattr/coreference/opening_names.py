@@ -75,29 +75,35 @@ class CapitalisedWords:
         return {word: frozenset(words) for word, words in found.items()}
 
     @cached_property
+    def _places_inside(self) -> list[int]:
+        """The tokens inside sentences that have a capital, outside headlines."""
+        opening = self._openings | self._headlines
+        capitals = frozenset([word for word in self.forms if word[0].isupper()])
+        return [at for at, word in enumerate(self._words) if word in capitals and at not in opening]
+
+    @cached_property
     def _pairs_inside(self) -> frozenset[tuple[str, str]]:
         """The pairs of capitalised words right behind another word of a sentence, outside headlines."""
-        words, start = self._words, self._openings | self._headlines
+        words = self._words
         return frozenset(
             [
-                pair
-                for at, pair in enumerate(pairwise(words))
-                if pair[0][0].isupper() and pair[1][0].isupper() and at not in start and words[at - 1][-1].isalnum()
+                (words[at], words[at + 1])
+                for at in self._places_inside
+                if at + 1 < len(words) and words[at + 1][0].isupper() and words[at - 1][-1].isalnum()
             ]
         )
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The capitalised words inside sentences, outside headlines."""
-        opening = self._openings | self._headlines
-        return frozenset([word for at, word in enumerate(self._words) if word[0].isupper() and at not in opening])
+        return frozenset([self._words[at] for at in self._places_inside])
 
     def opens_name(self, run: Sequence[str]) -> bool:
         """Whether the first of several capitalised words is part of a name: it is so inside a sentence, or in a list.
 
         ``Best Buy said``, beside "a shop of Best Buy"; ``Radio Dunmore``.  Not a function word: ``But Kim said``.
         """
-        if len(run) == 1 or run[0].lower() in word_set("function_words") - word_classes().day:
+        if len(run) == 1 or (run[0].lower() in word_set("function_words") and run[0].lower() not in word_classes().day):
             return False
         if run[0].lower() in broadcaster_words() or _is_outlet(run):
             return True
@@ -195,8 +201,11 @@ def is_apposition_of_person(document: Document, at: int) -> bool:
 
 def is_finite(word: str) -> bool:
     """Whether a word can be the verb of a subject right before it: said, was; not say."""
-    auxiliaries = reference_words("finite_auxiliary") | reference_words("after_generation")
-    return word in finite_cues() or word in auxiliaries
+    return (
+        word in finite_cues()
+        or word in reference_words("finite_auxiliary")
+        or word in reference_words("after_generation")
+    )
 
 
 @remembered()
