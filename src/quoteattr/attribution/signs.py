@@ -46,7 +46,7 @@ def _with_signs(document: Document, part: TokenSpan, taken: set[int]) -> TokenSp
     for _ in range(MAX_SIGNS_AT_BORDER):
         start -= start - 1 not in taken and _is_prefix(document, start - 1)
         end += end not in taken and _is_suffix(document, end)
-    return part._replace(start=start, end=end)
+    return part if (start, end) == (part.start, part.end) else part._replace(start=start, end=end)
 
 
 def _is_prefix(document: Document, token: int) -> bool:

@@ -19,7 +19,7 @@ from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.lexicons import Entry, load, word_set
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import read_lines, word_entry
+from quoteattr.wording.wordnet import parts_of_speech, read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
@@ -94,8 +94,7 @@ def _is_past(word: str) -> bool:
     base = lemma(word)
     if base[:_SAME_START] == word[:_SAME_START]:
         return False
-    entry = word_entry(base)
-    return entry is not None and "v" in entry.parts_of_speech
+    return "v" in parts_of_speech(base)
 
 
 @remembered()

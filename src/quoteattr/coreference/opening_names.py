@@ -22,7 +22,7 @@ from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import word_set
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _AFTER_SUBJECT: Final = frozenset({",", "'s"})
 _AFTER_AGE: Final = frozenset({",", ")", "."})
@@ -43,7 +43,7 @@ def is_compound(word: str) -> bool:
         len(parts) > 1
         and all(part.isalpha() and part[1:].islower() for part in parts)
         and parts[1][0].islower()
-        and all(word_entry(part.lower()) is not None for part in parts)
+        and all(parts_of_speech(part.lower()) for part in parts)
         and not forename_gender(parts[0])
     )
 
@@ -119,9 +119,11 @@ class CapitalisedWords:
 
 def _is_outlet(run: Sequence[str]) -> bool:
     """Whether two words are a noun and one by which names of outlets end: Morning Edition."""
-    entry = word_entry(run[0].lower())
-    is_noun = entry is not None and "n" in entry.parts_of_speech
-    return len(run) == 2 and is_noun and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
+    return (
+        len(run) == 2
+        and "n" in parts_of_speech(run[0].lower())
+        and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
+    )
 
 
 @remembered()
@@ -133,7 +135,7 @@ def may_be_forename(word: str) -> bool:
     lists = name_lists()
     listed = (lists.openers, lists.pronouns, lists.calendar, lists.places, lists.place_adjectives)
     others = (lists.organisation_heads, lists.known_organisations, lists.last_words)
-    return word.isalpha() and not any(lowered in words for words in (*listed, *others)) and word_entry(lowered) is None
+    return word.isalpha() and not any(lowered in words for words in (*listed, *others)) and not parts_of_speech(lowered)
 
 
 def is_name_here(document: Document, start: int, end: int, capitalised: CapitalisedWords) -> bool:
@@ -214,5 +216,4 @@ def _is_past(word: str) -> bool:
     if not word.islower() or word.endswith(word_endings("no_past_ending")) or type_of_noun(word) is not None:
         return False
     base = lemma(word)
-    entry = word_entry(base) if base != word else None
-    return entry is not None and "v" in entry.parts_of_speech
+    return base != word and "v" in parts_of_speech(base)
