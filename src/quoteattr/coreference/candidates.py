@@ -223,7 +223,7 @@ def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
 
 def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:
     """Return the entities to which some names can refer."""
-    return {one for index in names for one in state.entities.reference(index).possible[:MAX_NAMESAKES]}
+    return {one for index in names for one in state.entities.possible[index]}
 
 
 def is_named_last(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
@@ -328,7 +328,7 @@ def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
         last = min(sentence + reach, len(document.sentences) - 1)
         ahead = entities.mentions.within(here, document.sentences[last].end)[:MAX_RANKED_MENTIONS]
     for index in (*reversed(before), *ahead):
-        yield from entities.reference(index).possible[:MAX_NAMESAKES]
+        yield from entities.possible[index]
     yield from state.recent_speakers(here)
     yield from state.introduced[-MAX_NAMESAKES:]
     yield from state.entities.most_mentioned

@@ -174,6 +174,11 @@ class Entities:
     by_text: Mapping[str, Entity] = field(repr=False)
     """The entity of each name, in lower case."""
 
+    @cached_property
+    def possible(self) -> Sequence[tuple[Entity, ...]]:
+        """For each name mention the entities to which it can refer, MAX_NAMESAKES of them at most."""
+        return [self.reference(index).possible[:MAX_NAMESAKES] for index in range(len(self.mentions))]
+
     def reference(self, index: int) -> NameReference[Entity]:
         """Return what a name mention can refer to.
 

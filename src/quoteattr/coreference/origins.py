@@ -62,7 +62,7 @@ def _list_named(state: DiscourseState, start: int) -> list[Entity]:
     named = [
         one
         for index in state.entities.mentions.within(0, start)[-MAX_RANKED_MENTIONS:]
-        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+        for one in state.entities.possible[index]
     ]
     return list(dict.fromkeys(named))
 
