@@ -139,5 +139,5 @@ def _irregular() -> Mapping[str, str]:
 
 def _senses_of_verb(word: str) -> int:
     """Return how many synsets a word has if it is a verb itself, else -1: "feed" is seldom a form of fee."""
-    entry = word_entry(word)
-    return len(entry.synsets) if entry is not None and "v" in entry.parts_of_speech else -1
+    entry = word_entry(word) if "v" in parts_of_speech(word) else None
+    return len(entry.synsets) if entry is not None else -1
