@@ -331,7 +331,7 @@ def test_what_the_words_of_a_name_tell(name: str, expected: set[str]) -> None:
 def test_what_verbs_and_ages_show_of_somebody(text: str, name: str, roles: set[str]) -> None:
     document = RuleTokenizer()(text)
     entity = next(one for one in build_entities(document, pair_marks(document)).all if one.name == name)
-    shown = {"victim", "teenager", "defendant", "author"} & entity.shown_roles
+    shown = {"victim", "teenager", "defendant", "author"} & entity.around.shown_roles
     assert shown == roles
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve
-
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.content_borders import without_adjunct_of_cue, without_lead_in
@@ -17,7 +15,7 @@ from quoteattr.attribution.linking import Attribution, link_spans, linkable_span
 from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
-from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
 from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
@@ -57,25 +55,38 @@ def _attributed(
     """Yield a quotation for each attribution that is not spurious."""
     for attribution in attributions:
         # The models of confidence and of statements were fitted to content as the labels have it, lead-in included.
-        kind = kind_of(analysis.quoted, content_extract(analysis.quoted, attribution.content))
+        content, kind = _content_of(analysis, attribution)
         found = act_of(analysis, attribution)
         wording = wording_features(analysis, attribution, kind, found.act)
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
-        own = evolve(attribution, content=without_lead_in(analysis, attribution))
-        own = evolve(own, content=without_main_clause(analysis, own))
-        own = evolve(own, content=without_adjunct_of_cue(analysis, own))
-        yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
+        own = attribution.with_content(without_lead_in(analysis, attribution))
+        own = own.with_content(without_main_clause(analysis, own))
+        own = own.with_content(without_adjunct_of_cue(analysis, own))
+        own = with_signs(analysis.document, own)
+        if own.content != attribution.content:
+            content, kind = _content_of(analysis, own)
+        yield _quotation(analysis, own, (content, kind), found, wording, confidence)
+
+
+def _content_of(analysis: Analysis, attribution: Attribution) -> tuple[Extract, QuotationKind]:
+    """Return the words of a content with the marks around them, and whether they stand in marks."""
+    content = content_extract(analysis.quoted, attribution.content)
+    return content, kind_of(analysis.quoted, content)
 
 
 def _quotation(
-    analysis: Analysis, attribution: Attribution, found: ActFound, wording: Mapping[str, float], confidence: float
+    analysis: Analysis,
+    attribution: Attribution,
+    content_and_kind: tuple[Extract, QuotationKind],
+    found: ActFound,
+    wording: Mapping[str, float],
+    confidence: float,
 ) -> Quotation:
     """Return the quotation that an attribution without lead-in is, with the evidence for it."""
     quoted = analysis.quoted
-    content = content_extract(quoted, attribution.content)
-    kind = kind_of(quoted, content)
+    content, kind = content_and_kind
     cue = plain_extract(quoted, (attribution.cue,))
     source = plain_extract(quoted, (attribution.source,)) if attribution.source else None
     via = plain_extract(quoted, (attribution.via,)) if attribution.via else None

@@ -47,6 +47,8 @@ def correction_evidence(analysis: Analysis, parts: Sequence[TokenSpan]) -> list[
             decider = analysis.deciders[token]
             if decider is not None and analysis.labelling.role_at(token) in (part.role, None):
                 changed.setdefault(decider, []).append(token)
+    if not changed:
+        return []
     found = {name: _words(analysis, tokens) for name, tokens in changed.items()}
     return [Evidence(one.name, found[one.name]) for one in CORRECTIONS if found.get(one.name)]
 

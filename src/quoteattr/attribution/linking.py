@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution.link_features import LinkingContext, content_features, linking_context, source_features
 from quoteattr.english.anaphors import anaphor_of
@@ -56,6 +56,10 @@ class Attribution:
     def parts(self) -> tuple[TokenSpan, ...]:
         """The content, the cue and the source, if any."""
         return (*self.content, self.cue, *((self.source,) if self.source else ()))
+
+    def with_content(self, content: tuple[TokenSpan, ...]) -> Attribution:
+        """Return the attribution with another content; the same one if nothing changes, which is the rule."""
+        return self if content == self.content else evolve(self, content=content)
 
 
 def linkable_spans(labelling: Labelling, words: Sequence[str]) -> list[TokenSpan]:

@@ -79,7 +79,7 @@ def _verbs(phrases: Phrases, content: TokenSpan) -> Iterator[int]:
     """Yield the first auxiliary of each verb of a content."""
     auxiliaries, lowered = phrases.classes.finite_auxiliary, phrases.lowered
     for token in range(content.start, content.end):
-        follows = lowered[token - 1] in phrases.classes.auxiliary | {"to"}
+        follows = lowered[token - 1] == "to" or lowered[token - 1] in phrases.classes.auxiliary
         if phrases.words[token] in auxiliaries and not follows:  # no "May" or "Will"
             yield token
 

@@ -73,12 +73,13 @@ class _PassedOn:
         source = attribution.source
         if source is None:
             return None
+        carrying, quoting, citing = (word_set(_WORDS, of_class) for of_class in ("carrying", "quoting", "citing"))
         for i in range(source.start + 1, source.end - 1):
             before = range(source.start, i - (self.words[i - 1] == ","))
-            is_quoted = self.words[i] in word_set(_WORDS, "carrying") & word_set(_WORDS, "quoting")
+            is_quoted = self.words[i] in carrying and self.words[i] in quoting
             if is_quoted and self.words[i + 1] == "by" and before and i + 2 < source.end:
                 return self._with_outlet(attribution, before, attribution.content, range(i + 2, source.end))
-            is_citing = self.words[i] in word_set(_WORDS, "citing") and self.words[i - 1] == ","
+            is_citing = self.words[i] in citing and self.words[i - 1] == ","
             cited = range(i + 1, source.end)
             if is_citing and before and carries_news(self.analysis, before) and is_someone(self.analysis, cited):
                 return self._with_outlet(attribution, cited, attribution.content, before)
@@ -288,9 +289,9 @@ class _PassedOn:
         quoting = word_set(_WORDS, "quoting")
         back = range(cue.end - 1, max(first, cue.start - MAX_PHRASE) - 1, -1)
         inside, classes = self.analysis.phrases.inside, self.analysis.phrases.classes
-        before_noun = classes.determiner | classes.possessive  # was cited in the report as saying
-        verbs = (i for i in back if self.words[i] in quoting and self.words[i - 1] not in before_noun)
-        return next((i for i in verbs if not inside[i]), None)
+        verbs = (i for i in back if self.words[i] in quoting and not inside[i])
+        opens_noun = (classes.determiner, classes.possessive)  # was cited in the report as saying
+        return next((i for i in verbs if not any(self.words[i - 1] in words for words in opens_noun)), None)
 
     def _link_behind(self, verb: int, end: int) -> range | None:
         """The words "as saying" behind a quoting verb, or a participle of speech right behind it: quoted (saying)."""

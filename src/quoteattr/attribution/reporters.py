@@ -106,10 +106,11 @@ class Reporters:
         own, last = attribution.source, attribution.content[-1].end
         between = range(own.end if own is not None else attribution.cue.start, attribution.cue.end)
         behind_content = range(last, min(last + 1, sentence.stop)) if after < last else range(0)
-        said = set[int]().union(*[part.tokens for part in attribution.content])
         words, openers = self.document.lowered, _openers_of_reporter()
         for token in (*between, *behind, *behind_content, *opening):
-            if words[token] not in openers or token in said or self.phrases.inside[token]:
+            if words[token] not in openers or self.phrases.inside[token]:
+                continue
+            if any(token in part.tokens for part in attribution.content):
                 continue
             may_be_according = token in behind or token in opening
             reporter = self.behind_according(token, sentence) if may_be_according else range(0)

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from attrs import evolve
-
 from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.labelling.iob import TokenSpan
@@ -29,9 +27,9 @@ def resume_speech(quoted: QuotedStretches, attributions: Sequence[Attribution]) 
         at = _speech_before(quoted, found, attribution)
         own, resumed = (attribution.content, ()) if at is None else _divided(quoted, found[at], attribution)
         if at is not None and resumed:
-            found[at] = evolve(found[at], content=(*found[at].content, *resumed))
+            found[at] = found[at].with_content((*found[at].content, *resumed))
         if own:
-            found.append(evolve(attribution, content=own))
+            found.append(attribution.with_content(own))
     return found
 
 

@@ -7,6 +7,7 @@ written for it (``training/statements.py``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from quoteattr.acts import ACTS, Act
@@ -15,6 +16,7 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.quotation import Scope
 from quoteattr.attribution.spurious import has_known_cue
 from quoteattr.english.cues import cues_in
+from quoteattr.english.function_words import word_classes
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import load_weights
 
@@ -64,9 +66,9 @@ def names_topic(analysis: Analysis, attribution: Attribution, confidence: float)
     if not is_phrase(analysis, attribution):
         return False
     cues = cues_in(analysis.cues, attribution.cue.tokens)
-    topical = word_set("attribution_words", "discussing") | word_set("attribution_words", "presenting")
+    topical = (word_set("attribution_words", of_class) for of_class in ("discussing", "presenting"))
     is_question = bool(cues) and cues[-1].cue.act == "asked"
-    if cues and cues[-1].cue.lemma in topical:
+    if cues and any(cues[-1].cue.lemma in words for words in topical):
         return True
     if is_question and analysis.document.lowered[attribution.cue.end - 1] in _OF_A_TOPIC:
         return True
@@ -79,9 +81,18 @@ def is_phrase(analysis: Analysis, attribution: Attribution) -> bool:
     Only auxiliaries tell a clause without a conjunction: ``the dam held`` counts as a phrase.
     """
     document, classes, content = analysis.document, analysis.phrases.classes, attribution.content[0]
-    first, conjunctions = content.start, classes.subordinator | {"if", "whether"}
-    if first < attribution.cue.end or not conjunctions.isdisjoint(document.lowered[first - 1 : first + 1]):
+    first, relatives = content.start, _relatives()
+    if first < attribution.cue.end or not _conjunctions().isdisjoint(document.lowered[first - 1 : first + 1]):
         return False
-    relatives = classes.relative | {"that", "whom", "whose"}
     end = next((i for i in content.tokens if document.lowered[i] in relatives), content.end)
     return classes.finite_auxiliary.isdisjoint(document.words[first:end])
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return word_classes().subordinator | {"if", "whether"}
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return word_classes().relative | {"that", "whom", "whose"}

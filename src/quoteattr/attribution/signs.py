@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import evolve
@@ -25,6 +26,7 @@ _SEPARATOR: Final = "|"
 _BEFORE_DIGITS: Final = frozenset(".-<>")
 """What is a sign only right before a digit: .5, -5, <5; pages have <b> left over."""
 _BRACKETS: Final = {"(": ")", "[": "]"}
+_ALL_BRACKETS: Final = frozenset("()[]")
 
 
 def with_signs(document: Document, attribution: Attribution) -> Attribution:
@@ -32,14 +34,11 @@ def with_signs(document: Document, attribution: Attribution) -> Attribution:
 
     Nothing becomes part of two of them.
     """
-    taken = {token for part in attribution.parts for token in part.tokens}
+    taken = set(chain.from_iterable([part.tokens for part in attribution.parts]))
     content = [_with_brackets(document, _with_signs(document, part, taken), taken) for part in attribution.content]
-    source = attribution.source
-    return evolve(
-        attribution,
-        content=tuple(content),
-        source=_with_brackets(document, source, taken) if source is not None else None,
-    )
+    source = _with_brackets(document, attribution.source, taken) if attribution.source is not None else None
+    changed = attribution.with_content(tuple(content))
+    return changed if source == attribution.source else evolve(changed, source=source)
 
 
 def _with_signs(document: Document, part: TokenSpan, taken: set[int]) -> TokenSpan:
@@ -47,7 +46,7 @@ def _with_signs(document: Document, part: TokenSpan, taken: set[int]) -> TokenSp
     for _ in range(MAX_SIGNS_AT_BORDER):
         start -= start - 1 not in taken and _is_prefix(document, start - 1)
         end += end not in taken and _is_suffix(document, end)
-    return part._replace(start=start, end=end)
+    return part if (start, end) == (part.start, part.end) else part._replace(start=start, end=end)
 
 
 def _is_prefix(document: Document, token: int) -> bool:
@@ -92,6 +91,8 @@ def _is_sign(word: str) -> bool:
 def _with_brackets(document: Document, part: TokenSpan, taken: set[int]) -> TokenSpan:
     """Return a part with a bracket right before or behind it, if the other one of its pair lies in it."""
     start, end = part.start, part.end
+    if _ALL_BRACKETS.isdisjoint(document.words[start:end]):
+        return part
     opened, closed = _unpaired(document.words[start:end])
     if closed is not None and start and start - 1 not in taken and _BRACKETS.get(document.words[start - 1]) == closed:
         start -= 1

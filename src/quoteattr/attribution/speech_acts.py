@@ -337,11 +337,11 @@ def _fabricated(analysis: Analysis, attribution: Attribution) -> Iterator[Operat
     if attribution.via is not None:
         unsure = terms.fabricated | terms.unvouched
         yield from (Operator(i, "open") for i in attribution.via.tokens if lowered[i] in unsure)
-    taken = {token for part in attribution.parts if part.role != "cue" for token in part.tokens}
+    others = [part.tokens for part in attribution.parts if part.role != "cue"]
     first = next((candidate.first for candidate in cues_in(analysis.cues, cue.tokens)), cue.start)
     link = None
     for i in range(first, min(cue.end + MAX_PHRASE, len(lowered))):
-        if i in taken or lowered[i] in STOPS:
+        if lowered[i] in STOPS or any(i in tokens for tokens in others):
             break
         if lowered[i] in analysis.phrases.classes.preposition:
             link = lowered[i]

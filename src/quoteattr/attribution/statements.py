@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import evolve
-
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.resumed_speech import resume_speech
 from quoteattr.labelling.iob import TokenSpan
@@ -27,7 +25,7 @@ def split_statements(quoted: QuotedStretches, attributions: Sequence[Attribution
     """Return one attribution for each statement of some attributions, in the order of their cues."""
     found: list[Attribution] = []
     for attribution in resume_speech(quoted, attributions):
-        found += [evolve(attribution, content=tuple(content)) for content in _statements_of(quoted, attribution)]
+        found += [attribution.with_content(tuple(content)) for content in _statements_of(quoted, attribution)]
     return found
 
 

@@ -12,7 +12,7 @@ from quoteattr.coreference.noun_types import is_company_noun, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.document import Document
 from quoteattr.limits import MAX_RANKED_MENTIONS
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _SENTENCES_BACK: Final = 2
 """Sentences before a place that tell of a body."""
@@ -53,7 +53,7 @@ def is_word_of_sentence(state: DiscourseState, entity: Entity) -> bool:
     document, mentions = state.document, entity.mentions
     if any(len(one.words) > 1 or document.sentences[one.sentence].start != one.span.start for one in mentions):
         return False
-    return len(mentions) == 1 or word_entry(mentions[0].text.lower()) is not None
+    return len(mentions) == 1 or bool(parts_of_speech(mentions[0].text.lower()))
 
 
 def _subjects(state: DiscourseState, first: int, start: int) -> Iterator[tuple[int, Entity]]:

@@ -20,9 +20,8 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.heads import heads_another
-from quoteattr.coreference.homes import is_from_elsewhere
 from quoteattr.coreference.mentions import NameMention
-from quoteattr.coreference.nominals import introduce
+from quoteattr.coreference.nominals import introduce, is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
@@ -224,7 +223,7 @@ def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
 
 def _named_by(state: DiscourseState, names: Iterable[int]) -> set[Entity]:
     """Return the entities to which some names can refer."""
-    return {one for index in names for one in state.entities.reference(index).possible[:MAX_NAMESAKES]}
+    return {one for index in names for one in state.entities.possible[index]}
 
 
 def is_named_last(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
@@ -329,7 +328,7 @@ def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
         last = min(sentence + reach, len(document.sentences) - 1)
         ahead = entities.mentions.within(here, document.sentences[last].end)[:MAX_RANKED_MENTIONS]
     for index in (*reversed(before), *ahead):
-        yield from entities.reference(index).possible[:MAX_NAMESAKES]
+        yield from entities.possible[index]
     yield from state.recent_speakers(here)
     yield from state.introduced[-MAX_NAMESAKES:]
     yield from state.entities.most_mentioned
@@ -389,7 +388,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
     if (author is not None and author.entity is entity) or not _can_be_same(anaphor, entity):
         return False
     if anaphor.phrase is not None and (
-        _is_of_another_age(anaphor.phrase, entity) or is_from_elsewhere(state.document, anaphor.phrase, entity.homes)
+        _is_of_another_age(anaphor.phrase, entity) or is_from_elsewhere(state, anaphor.phrase, entity)
     ):
         return False
     genders = state.genders(entity)
@@ -472,7 +471,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
         return True
     if phrase.definiteness == "possessive":
         if family_of(phrase.noun) == "relative":
-            return phrase.noun in {*entity.relatives, *entity.nouns, *state.nouns_so_far(entity)}
+            return phrase.noun in {*entity.around.relatives, *entity.nouns, *state.nouns_so_far(entity)}
         nouns = {*entity.nouns, *state.nouns_so_far(entity)}
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False
@@ -486,7 +485,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
     if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
     parties = parties_in(anaphor.words.split())
-    if parties and entity.parties and parties.isdisjoint(entity.parties):
+    if parties and entity.around.parties and parties.isdisjoint(entity.around.parties):
         return False  # "the Republican" is not Ann Lee, D-Ohio
     peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
     return not (peoples and own and peoples.isdisjoint(own))

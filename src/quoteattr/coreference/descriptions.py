@@ -36,7 +36,7 @@ from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
 from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _PHRASE_EDGES: Final = frozenset({",", ".", ";", ":", '"', "(", ")", "—"})
 _BRACKET_TOKENS: Final = 6
@@ -304,8 +304,7 @@ def _precedes_verb(document: Document, end: int) -> bool:
     if word == "," or word in reference_words("finite_auxiliary"):
         return True
     base = lemma(word)
-    entry = word_entry(base) if word.isalpha() and base != word else None  # not "the deputy (prime) minister"
-    return entry is not None and "v" in entry.parts_of_speech
+    return word.isalpha() and base != word and "v" in parts_of_speech(base)  # not "the deputy (prime) minister"
 
 
 def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:

@@ -298,11 +298,9 @@ class DiscourseState:
 
     def last_mention_before(self, entity: Entity, offset: int) -> int:
         """Return where an entity was last mentioned before a character; -1 if it was not."""
-        found = -1
-        for starts in (entity.starts, self._starts.get(entity, ())):
-            at = bisect_left(starts, offset)
-            found = max(found, starts[at - 1] if at else -1)
-        return found
+        named, added = entity.starts, self._starts.get(entity, ())
+        last_name, last_added = bisect_left(named, offset), bisect_left(added, offset)
+        return max(named[last_name - 1] if last_name else -1, added[last_added - 1] if last_added else -1)
 
     def called(self, noun: str, offset: int) -> list[Entity]:
         """Return the persons called by a noun who are first mentioned shortly before a character, and the next few."""
@@ -397,9 +395,9 @@ def _follows_according_to(document: Document, mention: NameMention) -> bool:
 
 def start_of(quotation: Quotation) -> int:
     """Return where the content of a quotation starts."""
-    return min(span.start for span in quotation.content.spans)
+    return quotation.content.spans[0].start
 
 
 def end_of(quotation: Quotation) -> int:
     """Return where the content of a quotation ends."""
-    return max(span.end for span in quotation.content.spans)
+    return quotation.content.spans[-1].end

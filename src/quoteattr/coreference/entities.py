@@ -39,6 +39,44 @@ _COUNTRY_WORDS: Final = 2
 
 
 @frozen(eq=False)
+class Surroundings:
+    """What the text beside the names of an entity says of it; read when it is asked for, since most never is."""
+
+    document: Document
+    mentions: tuple[NameMention, ...]
+    """By position."""
+    is_person: bool
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The words of the places where it is from, lives or is based."""
+        return frozenset([word for one in self.mentions[:MAX_NAMESAKES] for word in homes_beside(self.document, one)])
+
+    @cached_property
+    def shown_roles(self) -> frozenset[str]:
+        """The nouns for what a person is in the story, by verbs and ages beside the names: ``Ann Lee was stabbed``."""
+        return frozenset([role for one in self._first_of_person for role in _roles(self.document, one)])
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The nouns for a member of a person's party: republican, of ``R-Ohio``."""
+        return frozenset([party for one in self._first_of_person for party in parties_beside(self.document, one)])
+
+    @cached_property
+    def relatives(self) -> frozenset[str]:
+        """The nouns that make a person somebody's relative: "brother" in ``her brother Jan Hale``."""
+        mentions = self.mentions if self.is_person else ()
+        return frozenset(filter(None, [kinship_of(self.document, mention) for mention in mentions]))
+
+    @property
+    def _first_of_person(self) -> tuple[NameMention, ...]:
+        return self.mentions[:MAX_NAMESAKES] if self.is_person else ()
+
+
+_NO_SURROUNDINGS: Final = Surroundings(Document("", (), (), ()), (), is_person=False)
+
+
+@frozen(eq=False)
 class Entity:
     """Someone or something that mentions of one article refer to; each is equal to itself alone."""
 
@@ -65,14 +103,8 @@ class Entity:
     """The adjectives of countries right before its names: ``the Norwegian Ann Lee``, ``Norway's Ann Lee``."""
     ages: frozenset[str] = frozenset()
     """The ages that stand right after its name: ``Ann Lee, 51,``."""
-    shown_roles: frozenset[str] = frozenset()
-    """The nouns for what it is in the story, by verbs and ages beside its names: ``Ann Lee was stabbed``."""
-    parties: frozenset[str] = frozenset()
-    """The nouns for a member of its party, as the text beside its names has it: republican, of ``R-Ohio``."""
-    homes: frozenset[str] = frozenset()
-    """The words of the places where it is from, lives or is based, as the text beside its names says."""
-    relatives: frozenset[str] = frozenset()
-    """The nouns that make it somebody's relative: "brother" in ``her brother Jan Hale``."""
+    around: Surroundings = field(default=_NO_SURROUNDINGS, repr=False)
+    """What else the text beside its names says."""
 
     @property
     def has_full_name(self) -> bool:
@@ -141,6 +173,11 @@ class Entities:
     """What each name mention can refer to, by its index; see ``reference``."""
     by_text: Mapping[str, Entity] = field(repr=False)
     """The entity of each name, in lower case."""
+
+    @cached_property
+    def possible(self) -> Sequence[tuple[Entity, ...]]:
+        """For each name mention the entities to which it can refer, MAX_NAMESAKES of them at most."""
+        return [self.reference(index).possible[:MAX_NAMESAKES] for index in range(len(self.mentions))]
 
     def reference(self, index: int) -> NameReference[Entity]:
         """Return what a name mention can refer to.
@@ -282,7 +319,7 @@ class Entities:
         found = self._nearby_places.get(entity)
         if found is None:
             lowered = self.document.lowered
-            words = list(entity.homes)
+            words = list(entity.around.homes)
             for mention in entity.mentions:
                 if len(mention.words) > 1 or mention.has_title:
                     start = self.document.sentences[mention.sentence].start
@@ -331,11 +368,11 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster, ed
     """
     names = [mentions[index] for index in cluster.mentions]
     by_position = tuple(sorted(names, key=lambda mention: mention.first))
-    homes = frozenset([word for one in by_position[:MAX_NAMESAKES] for word in homes_beside(document, one)])
+    around = Surroundings(document, by_position, is_person=cluster.kind == "person")
     if cluster.kind != "person":
         classes = organisation_nouns(document, by_position)
         return Entity(
-            cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes, homes=homes
+            cluster.kind, cluster.name, mentions=by_position, first_full=names[0], class_nouns=classes, around=around
         )
     genders = cluster.genders
     given = given_name_gender(cluster.personal) if cluster.personal is not None and genders == EITHER else EITHER
@@ -358,10 +395,7 @@ def _entity(document: Document, mentions: NameMentions, cluster: NameCluster, ed
         class_nouns=organisation_nouns(document, by_position) if not cluster.is_shown else frozenset(),
         peoples=frozenset(filter(None, [_people_before(document, mention) for mention in names])),
         ages=frozenset(filter(None, [_age_after(document, mention) for mention in names])),
-        shown_roles=frozenset([role for one in by_position[:MAX_NAMESAKES] for role in _roles(document, one)]),
-        homes=homes,
-        parties=frozenset([party for one in by_position[:MAX_NAMESAKES] for party in parties_beside(document, one)]),
-        relatives=frozenset(filter(None, [kinship_of(document, mention) for mention in names])),
+        around=around,
     )
 
 

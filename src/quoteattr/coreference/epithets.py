@@ -15,7 +15,7 @@ from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, with_mentions
 from quoteattr.coreference.sources import NameSource, NominalSource
 from quoteattr.coreference.word_lists import countries_in, national_adjectives, word_endings
-from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_NAMESAKES, MAX_RANKED_MENTIONS
+from quoteattr.limits import MAX_ANTECEDENT_SENTENCES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 
 _AGE: Final = re.compile(r"the (\d{1,3})-year-old")
@@ -68,7 +68,7 @@ def _of_people(state: DiscourseState, countries: frozenset[str], start: int) -> 
     named = [
         one
         for index in state.entities.mentions.within(first, start)[-MAX_RANKED_MENTIONS:]
-        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+        for one in state.entities.possible[index]
         if is_person_to_speak(state, one)
     ]
     return [one for one in dict.fromkeys(named) if not countries.isdisjoint(_countries_of(state, one))]
@@ -81,7 +81,7 @@ def _has_rival(state: DiscourseState, focus: Entity, countries: frozenset[str], 
         one
         for index in state.entities.mentions.within(*state.document.sentences[sentence])[:MAX_RANKED_MENTIONS]
         if not state.entities.mentions[index].is_quoted and state.entities.mentions[index].span.start < start
-        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+        for one in state.entities.possible[index]
     )
     return any(
         one is not focus

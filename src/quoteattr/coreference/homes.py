@@ -109,14 +109,15 @@ def _is_name(document: Document, phrase: NounPhrase, tokens: range) -> bool:
     return any(document.words[at].istitle() for at in tokens[1:] if document.lowered[at] == last)
 
 
-def is_from_elsewhere(document: Document, phrase: NounPhrase, homes: frozenset[str]) -> bool:
-    """Whether a noun phrase names a place after "from" that is not among the known homes: ``the clerk from Oslo``."""
+def origin_in(document: Document, phrase: NounPhrase) -> frozenset[str]:
+    """Return the words of the place that a definite noun phrase names after "from": ``the clerk from Oslo``."""
+    if phrase.definiteness != "definite":
+        return frozenset()
     tokens = document.tokens_in(*phrase.span)
-    if not homes or phrase.definiteness != "definite" or _FROM not in document.lowered[tokens.start : tokens.stop]:
-        return False
+    if _FROM not in document.lowered[tokens.start : tokens.stop]:
+        return frozenset()
     at = document.lowered.index(_FROM, tokens.start)
-    places = frozenset(_place_at(document, at + 1, tokens.stop))
-    return bool(places) and places.isdisjoint(homes)
+    return frozenset(_place_at(document, at + 1, tokens.stop))
 
 
 def _is_capital(document: Document, at: int) -> bool:

@@ -98,7 +98,7 @@ def _are_called_so(state: DiscourseState, phrase: NounPhrase, both: Sequence[_Na
         bool(own) or any(tie_of_nouns(noun, each) in SURE_TIES for each in _class_nouns(one))
         for own, one in zip(same, entities, strict=True)
     ]
-    if all(called) or any(noun in one.relatives for one in entities):
+    if all(called) or any(noun in one.around.relatives for one in entities):
         return True
     is_bare = _says_two(state, phrase) and scope.is_empty and not any(one.nouns for one in entities)
     is_side = noun in reference_words("side_noun") and _says_two(state, phrase)

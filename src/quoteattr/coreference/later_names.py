@@ -26,7 +26,7 @@ from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
+from quoteattr.limits import MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -94,7 +94,7 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
     """Whether nobody is named before a noun phrase, and it opens the lead, or no other one person acts in the lead."""
     document, entities = state.document, state.entities
     for index in entities.mentions.within(0, phrase.span.start):
-        if any(_is_full(state, one) for one in entities.reference(index).possible[:MAX_NAMESAKES]):
+        if any(_is_full(state, one) for one in entities.possible[index]):
             return False
     before = document.tokens_in(lead.start, phrase.span.start)
     if not any(document.words[at].islower() for at in before):
@@ -185,7 +185,7 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
         if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS)
         and reference_words("past_rank").isdisjoint(words)
     ]
-    roles = entity.shown_roles & reference_words("role_of_patient")
+    roles = entity.around.shown_roles & reference_words("role_of_patient")
     if not nouns and roles:
         return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"
     if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in entity.nouns):

@@ -32,7 +32,7 @@ from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
 _HEADLINE_TOKENS: Final = range(3, 40)
@@ -125,12 +125,8 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     words = document.words
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
-    capitals = [
-        i
-        for i, word in enumerate(words)
-        if (word[0].isupper() and word != "I" and not (i in openings and is_compound(word)))
-        or ("." in word and is_site(word))
-    ]
+    names = {word for word in set(words) if (word[0].isupper() and word != "I") or is_site(word)}
+    capitals = [i for i, word in enumerate(words) if word in names and not (i in openings and is_compound(word))]
     if not capitals:
         return NameMentions(())
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
@@ -438,10 +434,11 @@ def _ends_in_number(words: Sequence[str], start: int, at: int) -> bool:
 
 def _is_numbered_noun(word: str) -> bool:
     """Whether a lower-case word is a common noun that can be numbered, and no name, title, month or place."""
-    lists, entry = name_lists(), word_entry(word)
+    lists = name_lists()
     others = (lists.calendar, lists.places, lists.place_adjectives, lists.person_nouns)
-    is_noun = entry is not None and "n" in entry.parts_of_speech
-    return is_noun and not (is_title(word) or forename_gender(word) or any(word in words for words in others))
+    return "n" in parts_of_speech(word) and not (
+        is_title(word) or forename_gender(word) or any(word in words for words in others)
+    )
 
 
 def _is_counted(word: str) -> bool:

@@ -23,7 +23,7 @@ from quoteattr.names.parsing import PATRONYMICS, POST_NOMINALS
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 NameType = Literal["person", "organisation", "place", "group", "office", "unknown"]
 
@@ -229,8 +229,7 @@ def _may_precede_name(noun: str) -> bool:
     """Whether a noun calls one person what he or she is: wrestler, headteacher, runner-up, Dutchman, ten-year-old."""
     typed = type_of_noun(noun)
     if typed is not None:
-        entry = word_entry(noun)
-        is_adjective = entry is not None and "a" in entry.parts_of_speech  # "Pro Zorb Kral" may be a body
+        is_adjective = "a" in parts_of_speech(noun)  # "Pro Zorb Kral" may be a body
         return is_agent(noun) and not is_adjective and noun not in word_set("surname_nouns")
     if noun.endswith(word_endings("age_ending")) or (
         noun in inhabitants() and noun not in name_lists().place_adjectives
@@ -253,7 +252,7 @@ def _heads_of_compound(noun: str) -> Iterator[str]:
 
 def _is_word(word: str) -> bool:
     """Whether a lower-case word is an English word, not the name of a person alone."""
-    return word_entry(lemma(word)) is not None and not forename_gender(word)
+    return bool(parts_of_speech(lemma(word))) and not forename_gender(word)
 
 
 def _last_title(lower: Sequence[str]) -> int | None:

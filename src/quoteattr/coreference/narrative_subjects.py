@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import field, frozen
@@ -75,7 +76,7 @@ class NarrativeSubjects:
         """Return the noun phrase, definite or not, that opens a sentence as its subject; None without one."""
         document, starts = self.document, reference_words("sentence_start")
         first = next((at for at in tokens if document.lowered[at] not in starts and document.lowered[at] != ","), None)
-        if first is None or document.lowered[first] not in reference_words("article") | reference_words("definite"):
+        if first is None or document.lowered[first] not in _openers_of_phrase():
             return None
         if self._is_taken(first):
             return None
@@ -102,6 +103,12 @@ def _is_head(document: Document, at: int) -> bool:
     return is_epithet_noun(document.lowered[at]) and type_of_noun(document.lowered[at + 1]) is None
 
 
+@cache
+def _openers_of_phrase() -> frozenset[str]:
+    return reference_words("article") | reference_words("definite")
+
+
+@cache
 def _verbs_and_links() -> frozenset[str]:
     """Return the words that end a noun phrase: verbs, prepositions, relative pronouns."""
     return reference_words("postmodifier_start") | reference_words("finite_auxiliary") | reference_words("coordinator")

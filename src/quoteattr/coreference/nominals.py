@@ -14,7 +14,7 @@ from quoteattr.coreference.descriptions import (
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
-from quoteattr.coreference.homes import is_from_elsewhere
+from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
@@ -100,10 +100,16 @@ def _agrees(
         return False
     if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
         return False
-    if is_from_elsewhere(state.document, phrase, entity.homes):
+    if is_from_elsewhere(state, phrase, entity):
         return False
     places = state.entities.nearby_places(entity) if scope.places else frozenset[str]()
     return any(one.family == entry["family"] and one.scope.allows(scope, places) for one in descriptions)
+
+
+def is_from_elsewhere(state: DiscourseState, phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether a noun phrase names a place after "from", and the article another where somebody is from."""
+    origin = origin_in(state.document, phrase)
+    return bool(origin) and bool(entity.around.homes) and origin.isdisjoint(entity.around.homes)
 
 
 def _most_recent(state: DiscourseState, rivals: list[Entity], before: int) -> list[Entity]:

@@ -19,7 +19,7 @@ from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
 from quoteattr.resources.lexicons import Entry, load, word_set
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import read_lines, word_entry
+from quoteattr.wording.wordnet import parts_of_speech, read_lines
 
 NOUN_TYPE_COLUMNS: Final = ("word", "type", "synsets", "narrow", "wide")
 _MIXED_FAMILY: Final = "body"
@@ -77,13 +77,10 @@ def type_of_noun(word: str) -> TypedNoun | None:
     if found is not None:
         entry, is_plural = found
         return TypedNoun(entry.words, _as_type(entry["kind"]), is_plural, is_listed=True)
-    if word in word_set("function_words") or _is_past(word):
+    if word in word_set("function_words"):
         return None
-    for form in (word, singular(word)):
-        known = _synsets(form) if form else None
-        if form and known is not None:
-            return TypedNoun(form, known.type, form != word, is_listed=False)
-    return _type_by_kind(word)
+    typed = _type_by_synsets(word) or _type_by_kind(word)
+    return None if typed is not None and _is_past(word) else typed
 
 
 def is_agent(word: str) -> bool:
@@ -97,8 +94,7 @@ def _is_past(word: str) -> bool:
     base = lemma(word)
     if base[:_SAME_START] == word[:_SAME_START]:
         return False
-    entry = word_entry(base)
-    return entry is not None and "v" in entry.parts_of_speech
+    return "v" in parts_of_speech(base)
 
 
 @remembered()
@@ -112,6 +108,15 @@ def is_company_noun(noun: str) -> bool:
 def names_company(noun: str) -> bool:
     """Whether a noun in the singular can name a company: airline, firm, group; not ministry or club."""
     return noun in (_COMPANY, _GROUP) or tie_of_nouns(_COMPANY, noun) in _TIES_OF_KIND
+
+
+def _type_by_synsets(word: str) -> TypedNoun | None:
+    """Return what a noun names of which WordNet has a meaning for somebody, or None."""
+    for form in (word, singular(word)):
+        line = _lines().get(form) if form else None
+        if form and line is not None:
+            return TypedNoun(form, _as_type(line.partition("\t")[0]), form != word, is_listed=False)
+    return None
 
 
 def _type_by_kind(word: str) -> TypedNoun | None:

@@ -22,7 +22,7 @@ from quoteattr.names import forename_gender
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import word_set
 from quoteattr.wording.lemmas import lemma
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _AFTER_SUBJECT: Final = frozenset({",", "'s"})
 _AFTER_AGE: Final = frozenset({",", ")", "."})
@@ -43,7 +43,7 @@ def is_compound(word: str) -> bool:
         len(parts) > 1
         and all(part.isalpha() and part[1:].islower() for part in parts)
         and parts[1][0].islower()
-        and all(word_entry(part.lower()) is not None for part in parts)
+        and all(parts_of_speech(part.lower()) for part in parts)
         and not forename_gender(parts[0])
     )
 
@@ -75,29 +75,35 @@ class CapitalisedWords:
         return {word: frozenset(words) for word, words in found.items()}
 
     @cached_property
+    def _places_inside(self) -> list[int]:
+        """The tokens inside sentences that have a capital, outside headlines."""
+        opening = self._openings | self._headlines
+        capitals = frozenset([word for word in self.forms if word[0].isupper()])
+        return [at for at, word in enumerate(self._words) if word in capitals and at not in opening]
+
+    @cached_property
     def _pairs_inside(self) -> frozenset[tuple[str, str]]:
         """The pairs of capitalised words right behind another word of a sentence, outside headlines."""
-        words, start = self._words, self._openings | self._headlines
+        words = self._words
         return frozenset(
             [
-                pair
-                for at, pair in enumerate(pairwise(words))
-                if pair[0][0].isupper() and pair[1][0].isupper() and at not in start and words[at - 1][-1].isalnum()
+                (words[at], words[at + 1])
+                for at in self._places_inside
+                if at + 1 < len(words) and words[at + 1][0].isupper() and words[at - 1][-1].isalnum()
             ]
         )
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The capitalised words inside sentences, outside headlines."""
-        opening = self._openings | self._headlines
-        return frozenset([word for at, word in enumerate(self._words) if word[0].isupper() and at not in opening])
+        return frozenset([self._words[at] for at in self._places_inside])
 
     def opens_name(self, run: Sequence[str]) -> bool:
         """Whether the first of several capitalised words is part of a name: it is so inside a sentence, or in a list.
 
         ``Best Buy said``, beside "a shop of Best Buy"; ``Radio Dunmore``.  Not a function word: ``But Kim said``.
         """
-        if len(run) == 1 or run[0].lower() in word_set("function_words") - word_classes().day:
+        if len(run) == 1 or (run[0].lower() in word_set("function_words") and run[0].lower() not in word_classes().day):
             return False
         if run[0].lower() in broadcaster_words() or _is_outlet(run):
             return True
@@ -113,9 +119,11 @@ class CapitalisedWords:
 
 def _is_outlet(run: Sequence[str]) -> bool:
     """Whether two words are a noun and one by which names of outlets end: Morning Edition."""
-    entry = word_entry(run[0].lower())
-    is_noun = entry is not None and "n" in entry.parts_of_speech
-    return len(run) == 2 and is_noun and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
+    return (
+        len(run) == 2
+        and "n" in parts_of_speech(run[0].lower())
+        and not word_set("outlets").isdisjoint(kinds_told_by(" ".join(run)))
+    )
 
 
 @remembered()
@@ -127,7 +135,7 @@ def may_be_forename(word: str) -> bool:
     lists = name_lists()
     listed = (lists.openers, lists.pronouns, lists.calendar, lists.places, lists.place_adjectives)
     others = (lists.organisation_heads, lists.known_organisations, lists.last_words)
-    return word.isalpha() and not any(lowered in words for words in (*listed, *others)) and word_entry(lowered) is None
+    return word.isalpha() and not any(lowered in words for words in (*listed, *others)) and not parts_of_speech(lowered)
 
 
 def is_name_here(document: Document, start: int, end: int, capitalised: CapitalisedWords) -> bool:
@@ -195,8 +203,11 @@ def is_apposition_of_person(document: Document, at: int) -> bool:
 
 def is_finite(word: str) -> bool:
     """Whether a word can be the verb of a subject right before it: said, was; not say."""
-    auxiliaries = reference_words("finite_auxiliary") | reference_words("after_generation")
-    return word in finite_cues() or word in auxiliaries
+    return (
+        word in finite_cues()
+        or word in reference_words("finite_auxiliary")
+        or word in reference_words("after_generation")
+    )
 
 
 @remembered()
@@ -205,5 +216,4 @@ def _is_past(word: str) -> bool:
     if not word.islower() or word.endswith(word_endings("no_past_ending")) or type_of_noun(word) is not None:
         return False
     base = lemma(word)
-    entry = word_entry(base) if base != word else None
-    return entry is not None and "v" in entry.parts_of_speech
+    return base != word and "v" in parts_of_speech(base)

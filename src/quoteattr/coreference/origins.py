@@ -62,7 +62,7 @@ def _list_named(state: DiscourseState, start: int) -> list[Entity]:
     named = [
         one
         for index in state.entities.mentions.within(0, start)[-MAX_RANKED_MENTIONS:]
-        for one in state.entities.reference(index).possible[:MAX_NAMESAKES]
+        for one in state.entities.possible[index]
     ]
     return list(dict.fromkeys(named))
 
@@ -72,7 +72,7 @@ def _of_place(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]
     places = places_in(state.document, phrase)
     if not places:
         return []
-    return [one for one in named if not places.isdisjoint(one.homes) and _fits(state, phrase, one)]
+    return [one for one in named if not places.isdisjoint(one.around.homes) and _fits(state, phrase, one)]
 
 
 def _of_party(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
@@ -81,7 +81,7 @@ def _of_party(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]
     parties = parties_in(words)
     if not parties or not phrase.is_one_person or not parties_in([phrase.noun.title()]):
         return []
-    found = [one for one in named if not parties.isdisjoint(one.parties) and is_person_to_speak(state, one)]
+    found = [one for one in named if not parties.isdisjoint(one.around.parties) and is_person_to_speak(state, one)]
     if len(found) == 1:
         return found
     focus = person_in_focus(state, phrase.span.start)
@@ -100,7 +100,7 @@ def _is_only_politician(state: DiscourseState, entity: Entity, named: Sequence[E
         if state.last_mention_before(one, start) >= first
         and any(tie_of_nouns(_POLITICIAN, noun) in CLOSE_TIES for noun in one.nouns)
     ]
-    return found == [entity] and not entity.parties
+    return found == [entity] and not entity.around.parties
 
 
 def _of_country(state: DiscourseState, phrase: NounPhrase, named: Sequence[Entity]) -> list[Entity]:
@@ -158,7 +158,7 @@ def _body_in_focus(state: DiscourseState, phrase: NounPhrase, named: Sequence[En
     if (
         len(bodies) != 1
         or _is_where(state, bodies[0])
-        or bodies[0].homes
+        or bodies[0].around.homes
         or not places.isdisjoint(bodies[0].name.lower().split())
     ):
         return []

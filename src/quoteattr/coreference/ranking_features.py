@@ -71,7 +71,7 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
     wants_person = anaphor.type in ("he", "person")
     alike = [one for one in candidates if _is_sure(state, one.entity, wants_person=wants_person)]
     entities = [one.entity for one in candidates] if phrase is not None else []
-    ties = {one: _closest(anaphor.noun, {*one.nouns, *one.shown_roles, *nouns_of_name(one)}) for one in entities}
+    ties = {one: _closest(anaphor.noun, {*one.nouns, *one.around.shown_roles, *nouns_of_name(one)}) for one in entities}
     return Setting(
         tuple(candidates),
         state.document.sentence_at(here),

@@ -22,7 +22,7 @@ from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import forename_gender
 from quoteattr.resources.lexicons import load
-from quoteattr.wording.wordnet import word_entry
+from quoteattr.wording.wordnet import parts_of_speech
 
 _LENGTHS: Final = range(2, 4)
 """Words of a full name."""
@@ -133,8 +133,7 @@ def _has_noun_of_person(document: Document, mention: NameMention) -> bool:
     No apposition to a group that other words describe: ``a billion Roman Catholics, the pope``.
     """
     before = document.word_at(mention.title_start - 1)
-    entry = word_entry(before)
-    parts = entry.parts_of_speech if entry is not None else ""
+    parts = parts_of_speech(before)
     is_whole = mention.type != "group" or not (before.isdecimal() or (parts and "v" not in parts))
     if is_whole and document.word_at(mention.end) == "," and is_apposition_of_person(document, mention.end + 1):
         return True

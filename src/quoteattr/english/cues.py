@@ -155,8 +155,9 @@ def _at(words: Sequence[str], position: int, forms: _Forms) -> CueCandidate | No
                     return candidate
             elif words[position : position + len(parts)] == parts:
                 return CueCandidate(position, position + len(parts), cue)
-    if forms.around:
-        for word in words[position + 2 : position + 3 + MAX_SOURCE_IN_PHRASE]:
+    near = words[position + 2 : position + 3 + MAX_SOURCE_IN_PHRASE]
+    if not forms.around.keys().isdisjoint(near):
+        for word in near:
             for parts, cue in forms.around.get(word, ()):
                 candidate = _around(words, position, parts, cue)
                 if candidate:

@@ -110,6 +110,8 @@ def _words_behind_be() -> frozenset[str]:
 def has_first_person(words: Sequence[str]) -> bool:
     """Return whether words, as written, have a pronoun of the first person: no initial, and no US."""
     known = _first_person()
+    if known.isdisjoint(map(str.lower, words)):
+        return False
     return any(word == "I" or (word.lower() in known and not word.isupper()) for word in words)
 
 

@@ -140,7 +140,7 @@ class HeuristicSyntax:
                 beside = lowered[position + 1]
                 named = words[head.stop - 1][:1].isupper() or beside[:1] != words[position + 1][:1]
                 return range(head.start, comma) if head and (named or beside.endswith("ing")) else range(0)
-            if self.inside[position] or words[position] in STOPS - {","}:
+            if self.inside[position] or (words[position] in STOPS and words[position] != ","):
                 break
         return range(0)
 

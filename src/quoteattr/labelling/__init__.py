@@ -130,8 +130,8 @@ class Labelling:
 
     def tag_probabilities(self, tokens: range) -> list[float]:
         """Return how probable the tags are that some tokens have."""
-        rows, tags = self.probabilities, self._tags
-        return [rows[token][tags[token]] for token in tokens]
+        rows, tags = self.probabilities[tokens.start : tokens.stop], self._tags[tokens.start : tokens.stop]
+        return [row[tag] for row, tag in zip(rows, tags, strict=True)]
 
     def inside_probability(self, token: int, role: Role) -> float:
         """Return how probable it is that a token goes on with a span of a role."""

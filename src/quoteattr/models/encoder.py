@@ -9,11 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 from attrs import field, frozen
@@ -22,6 +20,7 @@ from numpy.typing import NDArray
 from quoteattr.errors import MissingExtraError, UnreadableFileError
 from quoteattr.limits import MAX_CACHED_LENGTH, MAX_CACHED_TEXT_WORDS, MAX_WORD
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
+from quoteattr.models.tables import Tables, tables_of
 from quoteattr.models.transitions import Chain, chain_in
 from quoteattr.resources.model_files import content_of
 
@@ -130,14 +129,8 @@ class EncoderModel:
         )
 
 
-def _tables(path: Path) -> dict[str, NDArray[Any]]:
-    try:
-        with np.load(BytesIO(content_of(path)), allow_pickle=False) as arrays:
-            stored = {name: arrays[name] for name in arrays.files}
-    except UnreadableFileError:
-        raise
-    except (OSError, ValueError, EOFError, BadZipFile) as error:
-        raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
+def _tables(path: Path) -> Tables:
+    stored = tables_of(path)
     if stored.get("format") != FORMAT or stored["mark_vectors"].shape[0] != len(SHAPES) + len(FLAGS):
         raise UnreadableFileError(f"{path}: not a model of format {FORMAT} with {len(FLAGS)} flags; train it again")
     return stored

@@ -15,7 +15,7 @@ from typing import Final
 from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load
-from quoteattr.wording.wordnet import WORD_COLUMNS, word_entry, word_lines
+from quoteattr.wording.wordnet import WORD_COLUMNS, parts_of_speech, word_entry, word_lines
 
 _FORMS: Final = WORD_COLUMNS.index("forms") - 1
 _PLURALS: Final = (
@@ -84,8 +84,8 @@ def _verb_of(word: str) -> str | None:
 
 
 def _is_noun_of_its_own(word: str, verb: str) -> bool:
-    entry = word_entry(word)
-    return entry is not None and entry.parts_of_speech == "n" and verb not in entry.derived
+    entry = word_entry(word) if parts_of_speech(word) == "n" else None
+    return entry is not None and verb not in entry.derived
 
 
 def _singular_of(word: str) -> str | None:
@@ -99,7 +99,7 @@ def _singular_of(word: str) -> str | None:
         takes_ending = ending != "es" or singular or base.endswith(_SIBILANTS)
         if word.endswith(ending) and takes_ending and _is_listed_as(base, "nv"):
             return base
-    return word[:-1] if word.endswith("s") and word.isalpha() and word_entry(word) is None else None
+    return word[:-1] if word.endswith("s") and word.isalpha() and not parts_of_speech(word) else None
 
 
 def _positive_of(word: str) -> str | None:
@@ -107,17 +107,18 @@ def _positive_of(word: str) -> str | None:
     if _is_listed_as(word, "nv"):
         return None
     for ending, positive in _COMPARATIVES:
+        if not word.endswith(ending):
+            continue
         stem = word[: -len(ending)]
         doubled = stem[:-1] if not positive and len(stem) > 2 and stem[-1] == stem[-2] else ""
         for base in (stem + positive, doubled):
-            if word.endswith(ending) and _is_listed_as(base, "a"):
+            if _is_listed_as(base, "a"):
                 return base
     return None
 
 
 def _is_listed_as(word: str, parts: str) -> bool:
-    entry = word_entry(word)
-    return entry is not None and not set(parts).isdisjoint(entry.parts_of_speech)
+    return not set(parts).isdisjoint(parts_of_speech(word))
 
 
 @cache
@@ -138,5 +139,5 @@ def _irregular() -> Mapping[str, str]:
 
 def _senses_of_verb(word: str) -> int:
     """Return how many synsets a word has if it is a verb itself, else -1: "feed" is seldom a form of fee."""
-    entry = word_entry(word)
-    return len(entry.synsets) if entry is not None and "v" in entry.parts_of_speech else -1
+    entry = word_entry(word) if "v" in parts_of_speech(word) else None
+    return len(entry.synsets) if entry is not None else -1

@@ -102,6 +102,15 @@ def hierarchy_of(a: str, b: str) -> Hierarchy:
     return "" if of_a.direct.isdisjoint(of_b.direct) else "siblings"
 
 
+def parts_of_speech(word: str) -> str:
+    """Return the parts of speech of a lemma, as in ``WordEntry``; empty for a word that WordNet does not have.
+
+    >>> parts_of_speech("atomic"), parts_of_speech("zorb")
+    ('a', '')
+    """
+    return word_lines().get(word, "").partition("\t")[0]
+
+
 @remembered(MAX_CACHED_TEXT_WORDS)
 def word_entry(word: str) -> WordEntry | None:
     """Return what WordNet has of a lemma, or None for a word that it does not have."""

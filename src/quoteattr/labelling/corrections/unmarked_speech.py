@@ -117,7 +117,9 @@ def _blocks(document: Document) -> Iterator[list[range]]:
 
 def _read(labelling: Labelling, context: Context, tokens: range) -> _Sentence:
     cue = _first_cue(context.document, labelling.spans_in(tokens))
-    outside = [context.document.words[token] for token in tokens if token not in context.quoted]
+    outside: Sequence[str] = context.document.words[tokens.start : tokens.stop]
+    if not context.quoted.isdisjoint(tokens):
+        outside = [context.document.words[token] for token in tokens if token not in context.quoted]
     return _Sentence(
         tokens,
         cue,

@@ -10,11 +10,9 @@ Layers with growing gaps (dilated convolutions, as in Strubell et al. 2017) let 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Self
-from zipfile import BadZipFile
+from typing import Final, Self
 
 import numpy as np
 from attrs import field, frozen
@@ -23,8 +21,8 @@ from numpy.typing import NDArray
 from quoteattr.errors import UnreadableFileError
 from quoteattr.labelling.iob import TAGS
 from quoteattr.models.features import FLAGS, SHAPES, Flags, form_of
+from quoteattr.models.tables import Tables, tables_of
 from quoteattr.models.transitions import Chain, chain_in
-from quoteattr.resources.model_files import content_of
 
 Floats = NDArray[np.float32]
 
@@ -145,13 +143,7 @@ class Network:
 
         Raises UnreadableFileError for a file that is missing, broken or of another format.
         """
-        try:
-            with np.load(BytesIO(content_of(path)), allow_pickle=False) as arrays:
-                stored = {name: arrays[name] for name in arrays.files}
-        except UnreadableFileError:
-            raise
-        except (OSError, ValueError, EOFError, BadZipFile) as error:
-            raise UnreadableFileError(f"{path}: {error}; the model comes with the package: install it again") from error
+        stored = tables_of(path)
         if stored.get("format") != FORMAT or stored["first"].shape[0] != _inputs(stored):
             raise UnreadableFileError(f"{path}: not a model of format {FORMAT} with {len(FLAGS)} flags; train it again")
         words = stored["words"].tobytes().decode("utf-8").split("\n")
@@ -179,7 +171,7 @@ _FLOATS: Final = (
 )
 
 
-def _inputs(stored: Mapping[str, NDArray[Any]]) -> int:
+def _inputs(stored: Tables) -> int:
     return int(stored["word_vectors"].shape[1] + stored["ending_vectors"].shape[1]) + len(SHAPES) + len(FLAGS)
 
 
