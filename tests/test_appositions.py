@@ -49,6 +49,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
         ("The doctor, whose name was given to police", "the doctor"),
         ("The report, released by the Labor Board on Friday", "Labor Board"),
         ("The letter, signed by Mayor Ana Ruiz", "Ana Ruiz"),
+        ("The letter, signed by its president, Ana Ruiz,", "Ana Ruiz"),
         ("The letter, seen by the Ledger", "the letter"),
     ],
 )

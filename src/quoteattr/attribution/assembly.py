@@ -18,6 +18,8 @@ from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
+from quoteattr.attribution.relative_clauses import without_antecedent, without_rest_of_sentence
+from quoteattr.attribution.reticence import without_reticence
 from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
@@ -64,7 +66,10 @@ def _attributed(
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
+        own = evolve(own, source=without_antecedent(analysis, own))
+        own = evolve(own, content=without_rest_of_sentence(analysis, own))
         own = evolve(own, content=without_main_clause(analysis, own))
+        own = evolve(own, content=without_reticence(analysis, own))
         own = evolve(own, content=without_adjunct_of_cue(analysis, own))
         yield _quotation(analysis, with_signs(analysis.document, own), found, wording, confidence)
 

@@ -262,6 +262,8 @@ class _SourceReader:
             return None  # "a letter seen by the Ledger" is not the Ledger's; "a survey of firms by Hale" is Hale's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
+        if index is None:  # "signed by its president, Ann Lee,"
+            index = apposed_after(document, self.mentions, rest[-1])
         if index is None:
             return None
         index = name_behind_noun(document, self.mentions, index)

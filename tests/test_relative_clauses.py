@@ -1,0 +1,52 @@
+"""In a relative clause with "whose", the one who is owned speaks, and content ends with the clause."""
+
+from __future__ import annotations
+
+import pytest
+from marked import read_marked
+
+import quoteattr
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "content"),
+    [
+        (
+            "[S The firm, whose chairman, Ann Lee], [C said] [K jobs would go, is based in Tolm].",
+            "whose chairman, Ann Lee",
+            "jobs would go",
+        ),
+        ("[S The firm, whose owner Bo Lind] [C said] [K it was late], closed.", "whose owner Bo Lind", "it was late"),
+        ("[S The firm, whose owners] [C say] [K it is late], closed.", "whose owners", "it is late"),
+        (
+            "[S The school, whose head teacher, Mary Orr], [C said] [K books, pens and maps were lost, opened in May].",
+            "whose head teacher, Mary Orr",
+            "books, pens and maps were lost",
+        ),
+        # controls
+        (
+            "[S Ann Lee, whose brother runs the firm], [C said] [K jobs would go].",
+            "Ann Lee, whose brother runs the firm",
+            "jobs would go",
+        ),
+        (
+            "[S The firm, whose chairman is Bo Lind], [C said] [K jobs would go].",
+            "The firm, whose chairman is Bo Lind",
+            "jobs would go",
+        ),
+        (
+            "We met the firm, [S whose chairman Bo Lind] [C said] [K it sold pens, ran a shop].",
+            "whose chairman Bo Lind",
+            "it sold pens, ran a shop",
+        ),
+        ("[S The mayor] [C said] [K the dam held, was new].", "The mayor", "the dam held, was new"),
+    ],
+)
+def test_who_is_owned_speaks_within_the_clause(marked: str, source: str, content: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert (str(quotation.source), quotation.text) == (source, content)
+
+
+def test_the_leader_speaks_and_not_the_party() -> None:
+    article = quoteattr.read("The Harbour Party, whose leader, Ann Lee, said the budget was small, voted against it.")
+    assert [str(quotation.speaker) for quotation in article.quotations] == ["Ann Lee"]
