@@ -20,7 +20,7 @@ from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
 from quoteattr.attribution.relative_clauses import without_antecedent, without_rest_of_sentence
 from quoteattr.attribution.reticence import without_reticence
-from quoteattr.attribution.scope import names_topic, scope_of
+from quoteattr.attribution.scope import is_anaphor, names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
@@ -107,6 +107,7 @@ def _quotation(
             wording,
             is_of_thought=found.is_of_thought,
             names_topic=names_topic(analysis, attribution, confidence),
+            is_anaphor=is_anaphor(analysis, attribution),
         ),
         via=(Via(via.text, via.spans[0]),) if via else (),
         confidence=confidence,
