@@ -13,6 +13,13 @@ from quoteattr.attribution.scope import scope_of
     [
         ("Ann Lee said “they should all go”.", "said"),
         ("Ann Lee asked: “Where is the money?”", "asked"),
+        ("Ann Lee asked them to leave the pier.", "requested"),
+        ("Ann Lee asked the owner of the pier not to sell it.", "requested"),
+        ("Ann Lee asked that the pier be closed.", "requested"),
+        ("Ann Lee asked who had closed the pier.", "asked"),
+        ("Ann Lee appealed for calm.", "requested"),
+        ("Ann Lee demanded that the pier be closed.", "demanded"),
+        ("Ann Lee ordered the owner to leave.", "demanded"),
         ("Ann Lee denied saying “they should all go”.", "denied"),
         ("Ann Lee denies having said “they should all go”.", "denied"),
         ("Ann Lee did not say whether she would resign.", "declined"),
