@@ -67,7 +67,7 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
         if passed_on.act in _TAKEN_BACK:
             return ActFound("alleged", passed_on.evidence)
     main = _main_candidate(analysis, attribution)
-    act: Act = main.cue.act if main is not None else "said"
+    act: Act = main.cue.act if main is not None else _act_of_noun(analysis, attribution.cue)
     if act == "asked" and _is_request(analysis, attribution):
         act = "requested"
     if _leaves_open(analysis, attribution, act):
@@ -85,6 +85,12 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
     return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _act_of_noun(analysis: Analysis, cue: TokenSpan) -> Act:
+    """Return the act of a cue that has no listed verb or phrase: a noun for what one thinks has that of thinking."""
+    nouns = word_set("attribution_words", "thinking")
+    return "said" if nouns.isdisjoint(analysis.document.lowered[cue.start : cue.end]) else "believes"
 
 
 def _is_request(analysis: Analysis, attribution: Attribution) -> bool:
