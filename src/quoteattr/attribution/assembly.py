@@ -22,7 +22,7 @@ from quoteattr.attribution.relative_clauses import without_antecedent, without_r
 from quoteattr.attribution.reticence import without_reticence
 from quoteattr.attribution.scope import is_anaphor, names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
-from quoteattr.attribution.source_borders import without_sentence_before
+from quoteattr.attribution.source_borders import without_participle, without_sentence_before
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -68,6 +68,7 @@ def _attributed(
             continue
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
         own = evolve(own, source=without_sentence_before(analysis, own))
+        own = evolve(own, source=without_participle(analysis, own))
         own = evolve(own, source=without_antecedent(analysis, own))
         own = evolve(own, content=without_rest_of_sentence(analysis, own))
         own = evolve(own, content=without_main_clause(analysis, own))

@@ -110,6 +110,8 @@ def read_source(
         segments = segments[1:]  # "After the storm, Ann Lee said": the storm does not speak
     mentions = entities.mentions
     name = _name_with_source_in_apposition(document, mentions, tokens)
+    if name is None:
+        name = _name_behind_bracket(document, mentions, tokens)
     if name is not None:
         return NameSource(mentions[name].span, name, in_apposition=True)
     source = _SourceReader(document, entities, tokens).read(segments)
@@ -144,6 +146,25 @@ def _name_with_source_in_apposition(document: Document, mentions: NameMentions, 
         return None
     index = apposed_before(document, mentions, tokens[0])
     return index if index is not None and is_subject(document, mentions[index].tokens) else None
+
+
+def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
+    """Return the name that ends a source behind a bracket: ``The member for Tolm (North) (Ann Lee)``, ``(Tolm) (Lee)``.
+
+    None if the name before the bracket is a person's: ``Ann Lee (Tolm)``.
+    """
+    closing = next((at for at in reversed(tokens) if document.words[at] == ")"), None)
+    if closing is None or closing == tokens[-1]:
+        return None
+    opening = next((at for at in range(closing, tokens[0] - 2, -1) if document.word_at(at) == "("), None)
+    behind = document.tokens[closing].end
+    index = next(iter(mentions.within(behind, document.tokens[tokens[-1]].end)), None)
+    if opening is None or index is None or not mentions[index].may_be_person:
+        return None
+    before = mentions.last_before(document.tokens[opening].start)
+    is_anothers = before is not None and mentions[before].end == opening and mentions[before].type == "person"
+    is_whole = mentions[index].title_start == closing + 1 and mentions[index].end == tokens[-1] + 1
+    return index if is_whole and not is_anothers else None
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
