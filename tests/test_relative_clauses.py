@@ -50,3 +50,24 @@ def test_who_is_owned_speaks_within_the_clause(marked: str, source: str, content
 def test_the_leader_speaks_and_not_the_party() -> None:
     article = quoteattr.read("The Harbour Party, whose leader, Ann Lee, said the budget was small, voted against it.")
     assert [str(quotation.speaker) for quotation in article.quotations] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "speaker"),
+    [
+        ("[S The minister] met farmers who [C warned] that [K wheat would fail].", "who", "farmers"),
+        ("The paper spoke to angry workers [S who] [C said] [K it was late].", "who", "angry workers"),
+        ("In May he met farmers [S who] [C said] [K it was late].", "who", "farmers"),
+        ("There were doctors [S who] [C said] [K it was late].", "who", "doctors"),
+        ("It was sent by [S parents who] [C said] [K it was late].", "parents who", "parents"),
+        ("[S Farmers], who [C said] [K it was late], left.", "Farmers", "farmers"),
+        # controls
+        ("[S The minister] met Ann Lee, who [C said] [K it was late].", "who", "Ann Lee"),
+        ("The minister met the injured workers [S who] [C said] [K it was late].", "who", "the injured workers"),
+        ("[S The minister] who [C said] [K it was late] left.", "The minister", "the minister"),
+        ("[S The minister] met Ann Lee and [C said] [K it was late].", "The minister", "the minister"),
+    ],
+)
+def test_people_without_a_name_speak_in_their_relative_clause(marked: str, source: str, speaker: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert (str(quotation.source), str(quotation.speaker)) == (source, speaker)

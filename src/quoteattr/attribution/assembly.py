@@ -18,7 +18,7 @@ from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Quotation, Via
-from quoteattr.attribution.relative_clauses import without_antecedent, without_rest_of_sentence
+from quoteattr.attribution.relative_clauses import with_relative_subject, without_antecedent, without_rest_of_sentence
 from quoteattr.attribution.reticence import without_reticence
 from quoteattr.attribution.scope import is_anaphor, names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
@@ -69,6 +69,7 @@ def _attributed(
         own = evolve(attribution, content=without_lead_in(analysis, attribution))
         own = evolve(own, source=without_sentence_before(analysis, own))
         own = evolve(own, source=without_participle(analysis, own))
+        own = evolve(own, source=with_relative_subject(analysis, own))
         own = evolve(own, source=without_antecedent(analysis, own))
         own = evolve(own, content=without_rest_of_sentence(analysis, own))
         own = evolve(own, content=without_main_clause(analysis, own))

@@ -17,6 +17,7 @@ from quoteattr.labelling import TokenSpan
 from quoteattr.limits import MAX_PHRASE
 from quoteattr.wording.lemmas import lemma
 
+_RELATIVE: Final = "who"
 _POSSESSIVE: Final = "whose"
 _MAX_WORDS_BEFORE_NOUN: Final = 3
 """Words between "whose" and the noun for who speaks: whose (former deputy chief) executive."""
@@ -51,6 +52,21 @@ def _is_owned_speaker(analysis: Analysis, owned: range) -> bool:
     beside = [i for i in range(noun + 1, owned.stop) if words[i] != ","]
     is_name = all(words[i][0].isupper() or lowered[i] in analysis.phrases.classes.name_link for i in beside)
     return is_name and (bool(beside) or noun + 1 == owned.stop)
+
+
+def with_relative_subject(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
+    """Return the relative pronoun that is the subject of a cue, if the source is the subject of the sentence.
+
+    ``(The minister) met farmers who (warned)``: the source is "who".  One that ends right before the pronoun is its
+    antecedent, and stays.
+    """
+    source, cue = attribution.source, attribution.cue
+    subject = analysis.phrases.subject(cue.start, analysis.document.sentence_around(cue.start).start)
+    is_relative = len(subject) == 1 and analysis.document.lowered[subject.start] == _RELATIVE
+    if source is None or not is_relative or source.end > subject.start:
+        return source
+    between = analysis.document.words[source.end : subject.start]
+    return source if all(word in STOPS for word in between) else TokenSpan.of("source", subject)
 
 
 def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:

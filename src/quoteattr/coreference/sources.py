@@ -33,6 +33,7 @@ from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -102,6 +103,8 @@ def read_source(
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None
+    if len(tokens) > 1 and document.lowered[tokens[-1]] in word_classes().relative:
+        tokens = tokens[:-1]  # "farmers who"
     if _is_pronoun(document, tokens):
         return PronounSource(document.tokens[tokens[0]], document.lowered[tokens[0]])
     tokens = with_class(document, read_by_source(document, tokens))
