@@ -58,15 +58,15 @@ def with_relative_subject(analysis: Analysis, attribution: Attribution) -> Token
     """Return the relative pronoun that is the subject of a cue, if the source is the subject of the sentence.
 
     ``(The minister) met farmers who (warned)``: the source is "who".  One that ends right before the pronoun is its
-    antecedent, and stays.
+    antecedent, and stays; so does one with a comma behind it, which others may join: ``Tories, and Whigs who warned``.
     """
     source, cue = attribution.source, attribution.cue
     subject = analysis.phrases.subject(cue.start, analysis.document.sentence_around(cue.start).start)
     is_relative = len(subject) == 1 and analysis.document.lowered[subject.start] == _RELATIVE
     if source is None or not is_relative or source.end > subject.start:
         return source
-    between = analysis.document.words[source.end : subject.start]
-    return source if all(word in STOPS for word in between) else TokenSpan.of("source", subject)
+    is_beside = source.end == subject.start or analysis.document.words[source.end] in STOPS
+    return source if is_beside else TokenSpan.of("source", subject)
 
 
 def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:

@@ -119,7 +119,7 @@ def _codes() -> Mapping[str, str]:
     """Return the names and adjectives of all countries, in lower case, with the letters of the country."""
     names = {entry.words: entry["code"] for entry in load("countries")}
     names |= {entry.words: entry["code"] for entry in load("country_words") if entry["kind"] == "name"}
-    return names | countries_of_adjectives()
+    return {**names, **countries_of_adjectives()}
 
 
 @cache
