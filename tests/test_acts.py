@@ -18,6 +18,7 @@ from quoteattr.attribution.scope import scope_of
         ("Ann Lee asked the owner of the pier not to sell it.", "requested"),
         ("Ann Lee asked that the pier be closed.", "requested"),
         ("Ann Lee asked who had closed the pier.", "asked"),
+        ("Ann Lee wanted to know who had closed the pier.", "asked"),
         ("Ann Lee appealed for calm.", "requested"),
         ("Ann Lee demanded that the pier be closed.", "demanded"),
         ("Ann Lee ordered the owner to leave.", "demanded"),

@@ -42,6 +42,8 @@ def test_a_pronoun_is_all_that_is_reported(text: str, cue: str, pronoun: str | N
         ("The plant was shut in May. The union denied that.", ["attributions"]),
         ("The plant was shut in May. Ann Lee confirmed it on Friday.", ["attributions"]),
         ("The plant was shut in May. The union denied that it would strike.", ["statements"]),
+        ("The plant was shut in May. The union said it already knew.", ["statements"]),
+        ("The plant was shut in May. The union described it as a mistake.", ["statements"]),
     ],
 )
 def test_a_pronoun_is_no_statement_of_its_own(text: str, scopes: list[str]) -> None:

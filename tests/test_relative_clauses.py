@@ -71,3 +71,18 @@ def test_the_leader_speaks_and_not_the_party() -> None:
 def test_people_without_a_name_speak_in_their_relative_clause(marked: str, source: str, speaker: str) -> None:
     (quotation,) = read_marked(marked).quotations
     assert (str(quotation.source), str(quotation.speaker)) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[S He left the U.S. Ann Lee] [C said] [K it was late].", "Ann Lee"),
+        ("[S Rear Admiral (ret.) Sven Lund] [C said] [K it was late].", "Rear Admiral (ret.) Sven Lund"),
+        ("[S Mitigating, Ann Lee] [C said] [K it was late].", "Ann Lee"),
+        ("[S Manning, QC], [C said] [K it was late].", "Manning, QC"),
+        ("[S Speaking, he] [C said] [K it was late].", "Speaking, he"),
+    ],
+)
+def test_a_source_begins_in_its_sentence_and_behind_a_participle(marked: str, source: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert str(quotation.source) == source

@@ -14,7 +14,6 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.quotation import Scope
 from quoteattr.attribution.spurious import has_known_cue
-from quoteattr.english.anaphors import anaphor_of
 from quoteattr.english.cues import cues_in
 from quoteattr.resources.lexicons import word_set
 from quoteattr.resources.weights import load_weights
@@ -81,11 +80,10 @@ def names_topic(analysis: Analysis, attribution: Attribution, confidence: float)
 
 
 def is_anaphor(analysis: Analysis, attribution: Attribution) -> bool:
-    """Return whether a content is a pronoun for what was said before, with where or when: denied (that in a letter)."""
-    document, cue, (content, *others) = analysis.document, attribution.cue, attribution.content
-    pronoun = anaphor_of(document.lowered, cue.tokens, document.sentence_around(cue.start))
-    has_verb = not analysis.phrases.classes.finite_auxiliary.isdisjoint(document.words[content.start : content.end])
-    return not others and pronoun == content.start and not has_verb
+    """Return whether a content is a pronoun for what was said before: denied (that)."""
+    first, *others = attribution.content
+    words = analysis.document.lowered[first.start : first.end]
+    return not others and len(words) == 1 and words[0] in word_set("labelling_words", "anaphor")
 
 
 def is_phrase(analysis: Analysis, attribution: Attribution) -> bool:

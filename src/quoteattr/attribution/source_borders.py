@@ -17,12 +17,17 @@ _PARTICIPLE: Final = "ing"
 
 
 def without_sentence_before(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from the start of the sentence in which its cue follows."""
+    """Return the source of an attribution from the start of the sentence in which its cue follows.
+
+    Only behind an abbreviation, which looks as if the sentence went on: another stop may be part of a title.
+    """
     source, cue = attribution.source, attribution.cue
     if source is None:
         return None
-    sentence = analysis.document.sentence_around(cue.start)
-    return source._replace(start=sentence.start) if source.start < sentence.start < source.end <= cue.start else source
+    start = analysis.document.sentence_around(cue.start).start
+    runs_over = source.start < start < source.end <= cue.start
+    is_behind_abbreviation = analysis.document.word_at(start - 1)[1:].endswith(".")
+    return source._replace(start=start) if runs_over and is_behind_abbreviation else source
 
 
 def without_participle(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:

@@ -68,7 +68,7 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
             return ActFound("alleged", passed_on.evidence)
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else _act_of_noun(analysis, attribution.cue)
-    if act == "asked" and _is_request(analysis, attribution):
+    if act == "asked" and main is not None and main.cue.shape == "verb" and _is_request(analysis, attribution):
         act = "requested"
     if _leaves_open(analysis, attribution, act):
         return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))

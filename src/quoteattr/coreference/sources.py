@@ -103,8 +103,8 @@ def read_source(
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None
-    if len(tokens) > 1 and document.lowered[tokens[-1]] in word_classes().relative:
-        tokens = tokens[:-1]  # "farmers who"
+    if _ends_in_relative(document, tokens):
+        tokens = tokens[:-1]
     if _is_pronoun(document, tokens):
         return PronounSource(document.tokens[tokens[0]], document.lowered[tokens[0]])
     tokens = with_class(document, read_by_source(document, tokens))
@@ -127,6 +127,14 @@ def read_source(
         if beside is not None:
             return NameSource(mentions[beside].span, beside, in_apposition=True)
     return source
+
+
+def _ends_in_relative(document: Document, tokens: Sequence[int]) -> bool:
+    """Whether a relative pronoun stands behind its antecedent: ``farmers who``, not ``the second of which``."""
+    classes = word_classes()
+    if len(tokens) == 1 or document.lowered[tokens[-1]] not in classes.relative:
+        return False
+    return document.lowered[tokens[-2]] not in classes.preposition
 
 
 def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
