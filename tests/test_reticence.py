@@ -14,7 +14,9 @@ from marked import read_marked
         ("it would close, without giving any reason", "it would close"),
         ("it would close though she did not say when it would be", "it would close"),
         ("it would close and refused to explain why", "it would close"),
+        ("the driver had been sent home and would not explain why", "the driver had been sent home"),
         # controls
+        ("the mayor hoped to leave but could not say when", "the mayor hoped to leave but could not say when"),
         ("the mayor had left but would not return", "the mayor had left but would not return"),
         ("it would pay without giving up its claim", "it would pay without giving up its claim"),
         ("he had a plan and did not fear them", "he had a plan and did not fear them"),

@@ -99,7 +99,7 @@ def _is_request(analysis: Analysis, attribution: Attribution) -> bool:
     if content.start < attribution.cue.end or analysis.phrases.inside[content.start]:
         return False
     if "that" in document.lowered[content.start - 1 : content.start + 1]:
-        return True
+        return len(content.tokens) > 1  # not "asked about that"
     start = content.start
     if document.lowered[start] not in _BEFORE_INFINITIVE:
         start = analysis.phrases.noun_phrase_end(start, content.end)
