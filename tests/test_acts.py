@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from marked import read_marked
 
 import quoteattr
 from quoteattr.attribution.scope import scope_of
@@ -13,6 +14,14 @@ from quoteattr.attribution.scope import scope_of
     [
         ("Ann Lee said “they should all go”.", "said"),
         ("Ann Lee asked: “Where is the money?”", "asked"),
+        ("Ann Lee asked them to leave the pier.", "requested"),
+        ("Ann Lee asked the owner of the pier not to sell it.", "requested"),
+        ("Ann Lee asked that the pier be closed.", "requested"),
+        ("Ann Lee asked who had closed the pier.", "asked"),
+        ("Ann Lee wanted to know who had closed the pier.", "asked"),
+        ("Ann Lee appealed for calm.", "requested"),
+        ("Ann Lee demanded that the pier be closed.", "demanded"),
+        ("Ann Lee ordered the owner to leave.", "demanded"),
         ("Ann Lee denied saying “they should all go”.", "denied"),
         ("Ann Lee denies having said “they should all go”.", "denied"),
         ("Ann Lee did not say whether she would resign.", "declined"),
@@ -392,3 +401,18 @@ def test_the_words_before_a_verb_that_no_list_has_decide_as_before_one_of_the_li
 def test_what_may_be_said_with_a_verb_that_no_list_has_is_no_statement() -> None:
     (quotation,) = quoteattr.read("Lee may harrumph that it is late.").quotations
     assert (quotation.act, quotation.is_statement) == ("alleged", False)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In [S Ann Lee]'s [C view], [K the dam is safe].",
+        "In [S Ann Lee's] [C opinion], [K the dam is safe].",
+        "It [C is the opinion of] [S the court] that [K the dam is safe].",
+        "It is [S her] [C opinion] that [K the dam is safe].",
+        "[S Ann Lee]'s [C belief] that [K the dam is safe] is shared.",
+    ],
+)
+def test_a_view_or_an_opinion_is_a_thought(marked: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert (quotation.act, quotation.scope) == ("believes", "attributions")

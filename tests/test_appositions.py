@@ -49,7 +49,16 @@ from quoteattr.tokenizers.rules import RuleTokenizer
         ("The doctor, whose name was given to police", "the doctor"),
         ("The report, released by the Labor Board on Friday", "Labor Board"),
         ("The letter, signed by Mayor Ana Ruiz", "Ana Ruiz"),
+        ("The letter, signed by its president, Ana Ruiz,", "Ana Ruiz"),
         ("The letter, seen by the Ledger", "the letter"),
+        ("The member for Tolm (North) Ana Ruiz", "Ana Ruiz"),
+        ("(North) S Ruiz", "S Ruiz"),
+        ("Ana Ruiz (Greens, Tolm North)", "Ana Ruiz"),
+        ("The Bank of the Coast (BC)", "Bank of the Coast"),
+        ("Mitigating, Ana Ruiz", "Ana Ruiz"),
+        ("Manning, QC", "Manning"),
+        ("K R Orlo", "K R Orlo"),
+        ("The X Factor", "X Factor"),
     ],
 )
 def test_the_name_in_apposition_speaks_and_no_other_name_of_the_source(source: str, name: str) -> None:

@@ -47,6 +47,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "label-colon": "the colon stands between a source that opens the paragraph and content: it is the cue",
+        "label-introduction": "the line introduces somebody: “This is from”, a name and a colon, which is the cue",
         "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",

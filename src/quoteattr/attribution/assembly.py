@@ -16,8 +16,11 @@ from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
-from quoteattr.attribution.scope import names_topic, scope_of
+from quoteattr.attribution.relative_clauses import with_relative_subject, without_antecedent, without_rest_of_sentence
+from quoteattr.attribution.reticence import without_reticence
+from quoteattr.attribution.scope import is_anaphor, names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
+from quoteattr.attribution.source_borders import without_participle, without_sentence_before
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -61,13 +64,20 @@ def _attributed(
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
             continue
-        own = attribution.with_content(without_lead_in(analysis, attribution))
-        own = own.with_content(without_main_clause(analysis, own))
-        own = own.with_content(without_adjunct_of_cue(analysis, own))
-        own = with_signs(analysis.document, own)
+        own = _with_own_borders(analysis, attribution)
         if own.content != attribution.content:
             content, kind = _content_of(analysis, own)
         yield _quotation(analysis, own, (content, kind), found, wording, confidence)
+
+
+def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """Return an attribution without words beside its source and content that belong to neither, and with their signs."""
+    own = attribution.with_content(without_lead_in(analysis, attribution))
+    for source_of in (without_sentence_before, without_participle, with_relative_subject, without_antecedent):
+        own = own.with_source(source_of(analysis, own))
+    for content_of in (without_rest_of_sentence, without_main_clause, without_reticence, without_adjunct_of_cue):
+        own = own.with_content(content_of(analysis, own))
+    return with_signs(analysis.document, own)
 
 
 def _content_of(analysis: Analysis, attribution: Attribution) -> tuple[Extract, QuotationKind]:
@@ -113,6 +123,7 @@ def _quotation(
             wording,
             is_of_thought=found.is_of_thought,
             names_topic=names_topic(analysis, attribution, confidence),
+            is_anaphor=is_anaphor(analysis, attribution),
         ),
         via=(Via(via.text, via.spans[0]),) if via else (),
         confidence=confidence,

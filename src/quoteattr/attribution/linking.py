@@ -61,6 +61,10 @@ class Attribution:
         """Return the attribution with another content; the same one if nothing changes, which is the rule."""
         return self if content == self.content else evolve(self, content=content)
 
+    def with_source(self, source: TokenSpan | None) -> Attribution:
+        """Return the attribution with another source; the same one if nothing changes, which is the rule."""
+        return self if source == self.source else evolve(self, source=source)
+
 
 def linkable_spans(labelling: Labelling, words: Sequence[str]) -> list[TokenSpan]:
     """Return the spans of a labelling in order, without sources that have no letter or digit."""

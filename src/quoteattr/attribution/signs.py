@@ -21,6 +21,7 @@ from quoteattr.limits import MAX_SIGNS_AT_BORDER
 _CATEGORIES: Final = frozenset({"Sc", "Sm"})
 """Signs of currencies and of mathematics, by their category in Unicode."""
 _MORE_SIGNS: Final = frozenset("%‰‱°№§")
+_HALVES_OF_DAY: Final = frozenset({"a.m.", "p.m."})
 _SEPARATOR: Final = "|"
 """By its category a sign of mathematics; pages part columns and links with it."""
 _BEFORE_DIGITS: Final = frozenset(".-<>")
@@ -64,14 +65,17 @@ def _is_prefix(document: Document, token: int) -> bool:
 def _is_suffix(document: Document, token: int) -> bool:
     """Whether a token is a sign written together with the one before, or a word with the sign before it: 300°(C).
 
-    A sign of a currency or a percentage may also stand apart from a number: 5 (€).
+    A sign of a currency or a percentage may also stand apart from a number, and so do the halves of a day: 5 (€), 5
+    (p.m.), which labels leave out at the end of a sentence.
     """
     if not 0 < token < len(document.words):
         return False
     before, word = document.words[token - 1], document.words[token]
     if _touches_next(document, token - 1):
         return _is_sign(word) or (word[0].isalnum() and _is_sign(before))
-    is_unit = word == "%" or (unicodedata.category(word[0]) == "Sc" and len(word) == 1)
+    is_unit = (
+        word == "%" or word.lower() in _HALVES_OF_DAY or (unicodedata.category(word[0]) == "Sc" and len(word) == 1)
+    )
     return is_unit and before[-1].isdecimal() and not _is_prefix(document, token)
 
 

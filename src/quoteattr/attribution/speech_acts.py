@@ -37,6 +37,7 @@ _OPENING: Final = 3
 _PREDICATE: Final = 3
 """Tokens behind "was" among which a word says that something is a fake: was almost certainly invented."""
 _MARKS: Final = frozenset({'"', "'", ","})
+_BEFORE_INFINITIVE: Final = frozenset({"to", "not"})
 _REFUSALS: Final[tuple[Act, ...]] = ("denied", "declined")
 _TAKEN_BACK: Final[tuple[Act, ...]] = (*_REFUSALS, "alleged")
 
@@ -66,7 +67,9 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
         if passed_on.act in _TAKEN_BACK:
             return ActFound("alleged", passed_on.evidence)
     main = _main_candidate(analysis, attribution)
-    act: Act = main.cue.act if main is not None else "said"
+    act: Act = main.cue.act if main is not None else _act_of_noun(analysis, attribution.cue)
+    if act == "asked" and main is not None and main.cue.shape == "verb" and _is_request(analysis, attribution):
+        act = "requested"
     if _leaves_open(analysis, attribution, act):
         return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
     verb = _speech_verb(analysis, attribution, main)
@@ -82,6 +85,27 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
         return ActFound(act) if ACTS[act].thought else ActFound("alleged", (evidence,))
     denies = _has_denial(operators) or (ACTS[act].thought and bool(group))
     return ActFound("denied" if denies else "declined", (evidence,), ACTS[act].thought)
+
+
+def _act_of_noun(analysis: Analysis, cue: TokenSpan) -> Act:
+    """Return the act of a cue that has no listed verb or phrase: a noun for what one thinks has that of thinking."""
+    nouns = word_set("attribution_words", "thinking")
+    return "said" if nouns.isdisjoint(analysis.document.lowered[cue.start : cue.end]) else "believes"
+
+
+def _is_request(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether who asks wants something done: asked (them to leave), asked that (they leave)."""
+    document, content = analysis.document, attribution.content[0]
+    if content.start < attribution.cue.end or analysis.phrases.inside[content.start]:
+        return False
+    if "that" in document.lowered[content.start - 1 : content.start + 1]:
+        return len(content.tokens) > 1  # not "asked about that"
+    start = content.start
+    if document.lowered[start] not in _BEFORE_INFINITIVE:
+        start = analysis.phrases.noun_phrase_end(start, content.end)
+    start += document.word_at(start) == "not"
+    verb, closed = document.word_at(start + 1), analysis.phrases.classes.closed - analysis.phrases.classes.auxiliary
+    return document.word_at(start) == "to" and start + 1 < content.end and verb.islower() and verb not in closed
 
 
 def _operators_over(

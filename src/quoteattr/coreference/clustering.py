@@ -15,12 +15,12 @@ from typing import Final, Generic, TypeVar
 from attrs import define, field, frozen
 
 from quoteattr.coreference.gender import gender_in
-from quoteattr.coreference.mentions import GENITIVE, NameMention, NameMentions
-from quoteattr.coreference.name_types import PLACE_WORDS
+from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.national_bodies import NationalBodies, read_owned_name
 from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
-from quoteattr.coreference.word_lists import name_lists, reference_words
+from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_FAMILY_NAMES, MAX_NAMESAKES
 from quoteattr.names import (
@@ -103,7 +103,9 @@ class NameClustering:
         self._by_first_letter: defaultdict[str, list[NameCluster]] = defaultdict(list)
         self._full_mentions: defaultdict[NameCluster, list[NameMention]] = defaultdict(list)
         """Where each person is named in full outside quoted stretches, in order."""
-        self._owners = _owners_by_name(document, mentions)
+        self._bodies = NationalBodies.of(document, mentions)
+        self._by_body: dict[str, NameCluster] = {}
+        """The organisation of each body of which the article has one, by its name without the country."""
 
     def run(self) -> None:
         """Cluster all mentions: full names, single words, surnames that look like places, misprints, mere nouns."""
@@ -160,14 +162,20 @@ class NameClustering:
         ``Russia's Energy Ministry`` is not ``Kazakhstan's Energy Ministry``, and ``the Energy Ministry`` beside them is
         either.
         """
-        owners = self._owners[mention.text.lower()]
-        if len(owners) < _SEVERAL:
+        owned = read_owned_name(self.document, mention)
+        owners = self._bodies.owners_of(owned.body)
+        if len(owners) >= _SEVERAL:
+            names = [owners[owned.owner]] if owned.owner else list(owners.values())[:MAX_NAMESAKES]
+            return _reference(
+                [self.by_text.get(name.lower()) or self._add(NameCluster("organisation", name)) for name in names]
+            )
+        if not self._bodies.is_of_its_only_owner(owned):
             return _reference([self._organisation(mention)])
-        own = _owner_of(self.document, mention)
-        names = [f"{owner}'s {mention.text}" for owner in ([own] if own else owners[:MAX_NAMESAKES])]
-        return _reference(
-            [self.by_text.get(name.lower()) or self._add(NameCluster("organisation", name)) for name in names]
-        )
+        cluster = self._by_body.get(owned.body) or self._organisation(mention)
+        self._by_body[owned.body] = self.by_text[mention.text.lower()] = cluster
+        if len(mention.words) > len(cluster.name.split()):
+            cluster.name = mention.text
+        return _reference([cluster])
 
     def _organisation(self, mention: NameMention) -> NameCluster:
         """Return the organisation with this name or these initials; make it if it is new."""
@@ -269,7 +277,7 @@ class NameClustering:
         if len(mention.words) > 1:
             known = self.by_text.get(mention.text.lower())
             return _reference([known] if known else [])
-        if len(self._owners[mention.text.lower()]) >= _SEVERAL:
+        if len(self._bodies.owners_of(mention.text.lower())) >= _SEVERAL:
             return self._reference_to_organisation(mention)
         surname = key(mention.words[0])
         genders = self._genders_of_address(mention)
@@ -430,27 +438,6 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
-
-
-def _owners_by_name(document: Document, mentions: NameMentions) -> defaultdict[str, list[str]]:
-    """Return the places whose an organisation of each name is, in lower case: energy ministry: Russia, Kazakhstan."""
-    owners: defaultdict[str, list[str]] = defaultdict(list)
-    for mention in mentions:
-        owner = _owner_of(document, mention) if mention.type == "organisation" else None
-        if owner is not None and owner not in owners[mention.text.lower()]:
-            owners[mention.text.lower()].append(owner)
-    return owners
-
-
-def _owner_of(document: Document, mention: NameMention) -> str | None:
-    """Return the place whose a name is: (South Korea)'s Defence Ministry."""
-    end = mention.first - 1
-    if document.word_at(end) not in GENITIVE:
-        return None
-    spans = (range(max(0, end - size), end) for size in range(PLACE_WORDS, 0, -1))
-    places = name_lists().places
-    found = next((span for span in spans if " ".join(document.lowered[span.start : end]) in places), None)
-    return " ".join(document.words[found.start : end]) if found is not None else None
 
 
 def _initials(name: str) -> str:

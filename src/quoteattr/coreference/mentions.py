@@ -335,10 +335,11 @@ def _start_of_name(
         if word in lists.calendar and not _is_forename_like_month(document, start):
             start += 1
             continue
+        is_initial = len(word) == 1 and word not in word_set("function_words") and start + 1 < end
         if (start not in openings and (words[start - 1].isalnum() or words[start - 1] in ",'s")) or (
-            len(word) > 1 and words[start].isupper()
+            (len(word) > 1 or is_initial) and words[start].isupper()
         ):
-            return start  # inside a sentence; or an acronym (WHO, not who)
+            return start  # inside a sentence; or an acronym (WHO, not who) or an initial
         if _says_kind_of_company(words[start:end], capitalised):
             return start + 1
         is_opener = word in lists.openers or word in lists.pronouns or _is_no_name(words[start:end], capitalised)

@@ -35,6 +35,7 @@ _UNLISTED_WORDS: Final = 4
 """Words of a name of which nothing shows what it names.  A longer one is that of an organisation."""
 _FULL_NAME: Final = range(2, 4)
 """Words of a full name behind a noun or initials."""
+_WORDS_OF_ONE_LETTER: Final = frozenset({"a", "i"})
 _WORDS_WITH_INITIAL: Final = 3
 """Words of a name with an initial in the middle."""
 _RANK_LETTERS: Final = range(3, 5)
@@ -386,7 +387,17 @@ def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:
     if any(word in PATRONYMICS for word in lower[1:-1]):
         return True
     initial = words[0][1:2] == "." and not words[0].upper().startswith("U.S")
+    initial = initial or _is_behind_initials(words)
     return bool(forename_gender(lower[0])) or initial or from_words(words).family_first
+
+
+def _is_behind_initials(words: Sequence[str]) -> bool:
+    """Whether a word that is no English one stands behind letters without a stop: ``K R Prasad``; not ``X Factor``."""
+    *letters, last = words
+    are_initials = all(
+        len(word) == 1 and word.isupper() and word.lower() not in _WORDS_OF_ONE_LETTER for word in letters
+    )
+    return are_initials and last.istitle() and not _is_word(last.lower())
 
 
 def _shifted(part: NamePart, by: int) -> NamePart:

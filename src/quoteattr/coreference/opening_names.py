@@ -178,7 +178,7 @@ def _is_bearer(document: Document, at: int) -> bool:
         return any(map(str.istitle, document.words[at + 2 : at + 3])) and following not in name_lists().openers
     if after.endswith("ly") or after in reference_words("between_subject_and_verb"):
         after = following
-    return is_finite(after) or _is_past(after)
+    return is_finite(after) or is_past(after)
 
 
 def is_age_at(document: Document, at: int) -> bool:
@@ -211,7 +211,7 @@ def is_finite(word: str) -> bool:
 
 
 @remembered()
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether a word in small letters is the past of a verb: raised, kept; not fans, better, women or known."""
     if not word.islower() or word.endswith(word_endings("no_past_ending")) or type_of_noun(word) is not None:
         return False

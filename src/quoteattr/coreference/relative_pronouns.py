@@ -8,10 +8,13 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominals import resolve_noun_phrase
 from quoteattr.coreference.noun_phrases import read_noun_phrase, start_of_nominal
+from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.opening_names import is_finite, is_past
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource
 from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NAME_APPOSITION
 
 _ASIDE_MARKS: Final = (",", "—", "-")
@@ -40,14 +43,35 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
         name = _name_before_apposition(state, last, start)
     if name is not None:
         return resolve_name(state, NameSource(state.entities.mentions[name].span, name))
-    if find_nominal(document.word_at(last)) is None:
+    noun = find_nominal(lowered[last]) if last >= 0 else None
+    if noun is None:
         return unresolved("no-antecedent")
-    first = start_of_nominal(document, last)
+    first = _start_of_phrase(document, last)
+    is_plural = noun[1]
     is_phrase = lowered[first] in reference_words("nominal_start") or "'s" in lowered[first:last]
-    if first == last or not is_phrase:
+    if not (is_phrase and first < last) and not is_plural:
         return unresolved("no-antecedent")
     phrase = read_noun_phrase(document, range(first, last + 1))
     return resolve_noun_phrase(state, phrase) if phrase.entry is not None else unresolved("no-antecedent")
+
+
+def _start_of_phrase(document: Document, last: int) -> int:
+    """Return the first token of the noun phrase that ends with a token, behind the verb or preposition before it.
+
+    Of ``the minister met angry farmers`` this is "angry", of ``the injured farmers`` it is "the".
+    """
+    first = start_of_nominal(document, last)
+    bounds = word_classes().preposition | word_classes().finite_auxiliary
+    return next((at + 1 for at in range(last - 1, first, -1) if _bounds_phrase(document, at, bounds)), first)
+
+
+def _bounds_phrase(document: Document, at: int, bounds: frozenset[str]) -> bool:
+    """Whether a word can be no part of the noun phrase behind it: a verb has its subject right before it."""
+    word, before = document.lowered[at], document.word_at(at - 1)
+    if word in bounds - {"of"}:
+        return True
+    has_subject = before[:1].isupper() or before in word_classes().pronoun or type_of_noun(before) is not None
+    return has_subject and (is_finite(word) or is_past(word))
 
 
 def _before_bracket(document: Document, last: int) -> int:

@@ -33,6 +33,7 @@ from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
@@ -102,6 +103,8 @@ def read_source(
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None
+    if _ends_in_relative(document, tokens):
+        tokens = tokens[:-1]
     if _is_pronoun(document, tokens):
         return PronounSource(document.tokens[tokens[0]], document.lowered[tokens[0]])
     tokens = with_class(document, read_by_source(document, tokens))
@@ -110,6 +113,8 @@ def read_source(
         segments = segments[1:]  # "After the storm, Ann Lee said": the storm does not speak
     mentions = entities.mentions
     name = _name_with_source_in_apposition(document, mentions, tokens)
+    if name is None:
+        name = _name_behind_bracket(document, mentions, tokens)
     if name is not None:
         return NameSource(mentions[name].span, name, in_apposition=True)
     source = _SourceReader(document, entities, tokens).read(segments)
@@ -122,6 +127,14 @@ def read_source(
         if beside is not None:
             return NameSource(mentions[beside].span, beside, in_apposition=True)
     return source
+
+
+def _ends_in_relative(document: Document, tokens: Sequence[int]) -> bool:
+    """Whether a relative pronoun stands behind its antecedent: ``farmers who``, not ``the second of which``."""
+    classes = word_classes()
+    if len(tokens) == 1 or document.lowered[tokens[-1]] not in classes.relative:
+        return False
+    return document.lowered[tokens[-2]] not in classes.preposition
 
 
 def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
@@ -144,6 +157,25 @@ def _name_with_source_in_apposition(document: Document, mentions: NameMentions, 
         return None
     index = apposed_before(document, mentions, tokens[0])
     return index if index is not None and is_subject(document, mentions[index].tokens) else None
+
+
+def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
+    """Return the name that ends a source behind a bracket: ``The member for Tolm (North) (Ann Lee)``, ``(Tolm) (Lee)``.
+
+    None if the name before the bracket is a person's: ``Ann Lee (Tolm)``.
+    """
+    closing = next((at for at in reversed(tokens) if document.words[at] == ")"), None)
+    if closing is None or closing == tokens[-1]:
+        return None
+    opening = next((at for at in range(closing, tokens[0] - 2, -1) if document.word_at(at) == "("), None)
+    behind = document.tokens[closing].end
+    index = next(iter(mentions.within(behind, document.tokens[tokens[-1]].end)), None)
+    if opening is None or index is None or not mentions[index].may_be_person:
+        return None
+    before = mentions.last_before(document.tokens[opening].start)
+    is_anothers = before is not None and mentions[before].end == opening and mentions[before].type == "person"
+    is_whole = mentions[index].title_start == closing + 1 and mentions[index].end == tokens[-1] + 1
+    return index if is_whole and not is_anothers else None
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
@@ -262,6 +294,8 @@ class _SourceReader:
             return None  # "a letter seen by the Ledger" is not the Ledger's; "a survey of firms by Hale" is Hale's
         span = Span(document.tokens[by].start, document.tokens[rest[-1]].end)
         index = next(iter(self.mentions.within(*span)), None)
+        if index is None:  # "signed by its president, Ann Lee,"
+            index = apposed_after(document, self.mentions, rest[-1])
         if index is None:
             return None
         index = name_behind_noun(document, self.mentions, index)

@@ -8,9 +8,9 @@ where those of GUM (Zeldes 2017) do: a question in marks is one with the cue aft
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise, repeat, takewhile
 from typing import Final, Protocol
 
 import regex
@@ -18,6 +18,7 @@ from attrs import frozen
 
 from quoteattr.document import Document
 from quoteattr.limits import MAX_CUE_BEHIND_QUESTION, MAX_LAST_WORD, MAX_WORDS_TO_CUE, MAX_WRAPPED_LINE
+from quoteattr.names.forenames import is_forename
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
 from quoteattr.typography import INVISIBLE, LETTER, MISREAD, SPACE
@@ -40,6 +41,10 @@ _AHEAD: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Cf}\"'`*_¿¡\s\x1c-
 _WORD: Final = regex.compile(rf"{LETTER}{{1,20}}", regex.V1)
 _CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
 _DASHES: Final = frozenset("-–—―")
+_HALVES_OF_DAY: Final = frozenset({"a.m", "p.m"})
+_KINDS_BEHIND_TIME: Final = frozenset({"weekday", "month", "zone"})
+_NAMES_BEFORE_VERB: Final = 2
+"""Words of a name before its verb behind an abbreviation."""
 
 
 class Tokenizer(Protocol):
@@ -216,19 +221,24 @@ def _ends(text: str, stop: regex.Match[str]) -> bool:
     upcoming = _WORD.match(text, place)
     if len(tail) > 1:
         return not (tail.endswith("..") and upcoming is not None and upcoming.group() == "I")
-    return _ends_after(text, start, upcoming.group() if upcoming else "")
+    return _ends_after(text, start, upcoming.group() if upcoming else "", place)
 
 
-def _ends_after(text: str, stop: int, upcoming: str) -> bool:
-    """Whether a sentence ends with the full stop at ``stop``, judged by the word before it and the ``upcoming`` one."""
+def _ends_after(text: str, stop: int, upcoming: str, place: int) -> bool:
+    """Whether a sentence ends with the full stop at ``stop``, judged by the words before it and behind it.
+
+    ``upcoming`` is the next word, which begins at ``place``.
+    """
     words = text[max(0, stop - MAX_LAST_WORD) : stop].split()
     last = words[-1].lstrip("\"'“”‘’«»([{—–-/*_") if words else ""
     if last in _kinds("title"):
         return False
     if last in _kinds("number"):
         return not upcoming.isdigit()
+    if last.lower() in _HALVES_OF_DAY:
+        return not _goes_on_from_time(words, upcoming)
     if last in _kinds("either") or last[-2:-1] == ".":
-        return upcoming in _openers()
+        return upcoming in _openers() or (words[-2:-1] == ["the"] and _begins_statement(text, place))
     if len(last) == 1 and last.isupper():
         return upcoming in _openers() or (last == "I" and len(upcoming) > 1)
     return not (last.isdigit() and _begins_line(text, stop - len(last)))
@@ -254,7 +264,44 @@ def _is_new_in_lower_case(text: str, stop: int, place: int, before_word: str) ->
     upcoming = word.group() if word else ""
     if not (before_word.endswith(("(", "[")) or upcoming[1:5] != upcoming[1:5].lower()):
         return False
-    return _ends_after(text, stop, upcoming)
+    return _ends_after(text, stop, upcoming, place)
+
+
+def _goes_on_from_time(words: Sequence[str], upcoming: str) -> bool:
+    """Whether a time of the day, the last of some words, goes on with the ``upcoming`` word.
+
+    A day, a month or a time zone belongs to the time: ``6 p.m. Monday``.  So does a name behind a time with an article:
+    ``the 10 p.m. News``.
+    """
+    before = words[-3:-1] if words[-1][0].isalpha() else words[-2:-1]  # "6 p.m", "6p.m"
+    articles = word_set("reference_words", "article")
+    return upcoming.lower() in _words_behind_time() or any(word.lower() in articles for word in before)
+
+
+@cache
+def _words_behind_time() -> frozenset[str]:
+    return frozenset(
+        form for entry in load("calendar") if entry["kind"] in _KINDS_BEHIND_TIME for form in entry["forms"].split()
+    )
+
+
+def _begins_statement(text: str, place: int) -> bool:
+    """Whether somebody who speaks begins a sentence at ``place``, behind an abbreviation.
+
+    This is a forename, with one more name at most, or a noun for people, before a verb of speech: ``moved to the U.S.
+    (Ann Lee said)``.
+    """
+    words = text[place : place + MAX_CUE_BEHIND_QUESTION].split()
+    names = list(takewhile(lambda word: word[0].isupper(), words[: _NAMES_BEFORE_VERB + 1]))
+    if not 0 < len(names) < len(words) or words[len(names)] not in _speech_verbs():
+        return False
+    first = names[0].lower()
+    return len(names) <= _NAMES_BEFORE_VERB and (is_forename(first) or (len(names) == 1 and first in _groups()))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(entry.words for entry in load("nominals") if entry["kind"] == "group")
 
 
 def _is_inverted_cue(text: str, place: int) -> bool:

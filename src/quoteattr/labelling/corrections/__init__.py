@@ -5,7 +5,8 @@ A correction looks at a labelling and returns edits of it; what it changed is in
 
 ``context`` has what they look at, ``edits`` makes the changes.  ``speech`` and ``unmarked_speech`` correct speech with
 and without marks, ``borders`` where content begins and ends, ``interruptions`` clauses that source and cue interrupt,
-``missing_parts`` what a labeller left out, ``sources`` who speaks, ``transcripts`` turns and posts.
+``introductions`` lines that announce somebody's words, ``missing_parts`` what a labeller left out, ``sources`` who
+speaks, ``transcripts`` turns and posts.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from quoteattr.labelling.corrections.borders import (
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
+from quoteattr.labelling.corrections.introductions import label_introductions
 from quoteattr.labelling.corrections.missing_parts import (
     add_anaphor,
     add_attribution,
@@ -76,6 +78,7 @@ CORRECTIONS: Final = (
     Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech, NO_CHANCE),
     Correction("label-colon", label_colons, NO_CHANCE),
+    Correction("label-introduction", label_introductions, NO_CHANCE),
     Correction("add-attribution", add_attribution),
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
