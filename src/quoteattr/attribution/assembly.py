@@ -71,7 +71,7 @@ def _attributed(
 
 
 def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attribution:
-    """Return an attribution without words beside its source and content that belong to neither, and with their signs."""
+    """Return an attribution without the words beside source and content that belong to neither, and with signs."""
     own = attribution.with_content(without_lead_in(analysis, attribution))
     for source_of in (without_sentence_before, without_participle, with_relative_subject, without_antecedent):
         own = own.with_source(source_of(analysis, own))
