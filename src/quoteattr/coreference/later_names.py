@@ -1,9 +1,12 @@
-"""Later names: whom the noun phrase means with which an article opens, where a name follows.
+"""Later names: whom a noun phrase means that the next sentences name.
 
 ``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
 somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
 taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
 beside the phrase.
+
+``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Anywhere in an article somebody
+new who speaks next, without a word on who that is, has been spoken of: by the noun phrase that spoke before.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from typing import Final
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.descriptions import family_of, means_another, nouns_beside, scope_of
-from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.discourse import DiscourseState, end_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
@@ -50,21 +53,62 @@ _BRACKET_TOKENS: Final = 24
 """Tokens before a name among which a bracket may open."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
 _STOPS: Final = frozenset(".!?")
+_ASIDES: Final = frozenset({",", "("})
 
 
 def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
     """Return the person whom the sentences after the lead name, for a source in it; None if nobody surely is."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase, lead = source.phrase, _lead(state)
+    phrase, others = source.phrase, list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
-    if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
-        return None
-    person = _first_fitting(state, phrase, lead, list_others(state, quotation))
+    person = _named_after_lead(state, phrase, others) or _next_speaker(state, quotation, phrase, others)
     if person is None:
         return None
     return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
+
+
+def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
+    """Return the person of a phrase in the lead, or before it, whom the next sentences name."""
+    lead = _lead(state)
+    if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
+        return None
+    return _first_fitting(state, phrase, lead, others)
+
+
+def _next_speaker(
+    state: DiscourseState, quotation: Quotation, phrase: NounPhrase, others: frozenset[Entity]
+) -> Entity | None:
+    """Return the person who speaks in the sentence after a quotation, if first named there, with nothing beside it."""
+    document, entities = state.document, state.entities
+    end = max(end_of(quotation), phrase.span.end)
+    following = document.sentence_at(end - 1) + 1
+    if following >= len(document.sentences) or state.sources_within(phrase.span.end, end):
+        return None
+    sources = state.sources_within(end, document.sentences[following].end)
+    index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
+    if index is None:
+        return None
+    mention, entity = entities.mentions[index], entities.reference(index).chosen
+    if entity is None or entity in others or entity.starts[0] != mention.span.start or not _is_full(state, entity):
+        return None
+    return entity if _is_bare(document, mention, sources[0]) and _fits(state, phrase, entity) else None
+
+
+def _is_bare(document: Document, mention: NameMention, source: Span) -> bool:
+    """Whether a source is a name alone, and nothing but an age follows that says who it is."""
+    if source.start != document.tokens[mention.title_start].start:
+        return False
+    at = mention.end
+    if document.word_at(at) == "," and document.word_at(at + 1).isdigit():
+        at += 3
+        return document.word_at(at - 1) == "," and not _says_who(document.word_at(at))
+    return document.word_at(at) not in _ASIDES and not _says_who(document.word_at(at))
+
+
+def _says_who(word: str) -> bool:
+    return word in reference_words("postmodifier_start") or word in reference_words("article")
 
 
 def _lead(state: DiscourseState) -> Span | None:
