@@ -16,14 +16,16 @@ from typing import Final
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
+from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
 from quoteattr.coreference.descriptions import family_of, means_another, nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState, end_of
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
 from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
@@ -60,13 +62,42 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
     """Return the person whom the sentences after the lead name, for a source in it; None if nobody surely is."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase, others = source.phrase, list_others(state, quotation)
+    phrase = source.phrase
+    found = _find_person(state, quotation, phrase) or _find_body(state, quotation, phrase)
+    if found is None:
+        return None
+    return Resolution(found, RULE, (phrase.span, state.introduction(found)), (found,), (phrase.span,))
+
+
+def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    others = list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
-    person = _named_after_lead(state, phrase, others) or _next_speaker(state, quotation, phrase, others)
-    if person is None:
+    named = _named_after_lead(state, phrase, others)
+    if named is not None:
+        return named
+    speaker = _next_speaker(state, quotation, phrase)
+    if speaker is None or speaker in others or not _is_full(state, speaker):
         return None
-    return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
+    return speaker if _fits(state, phrase, speaker) else None
+
+
+def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return the body that speaks next, for a noun that can be a body's: ``its operator said.  Zorb said``."""
+    head = type_of_noun(phrase.noun)
+    if head is None or phrase.is_plural or not (head.type == "organisation" or names_company(head.noun)):
+        return None
+    lead = _lead(state)
+    if phrase.definiteness == "definite" and (lead is None or phrase.span.start >= lead.end):
+        return None  # "the ministry" of a country that the article has told of
+    speaker = _next_speaker(state, quotation, phrase)
+    if speaker is None or not may_be_body(state, speaker) or is_outlet(speaker):
+        return None
+    if is_word_of_sentence(state, speaker):
+        return None
+    nouns = set(nouns_of_name(speaker))
+    fits = not nouns or any(tie_of_nouns(head.noun, noun) in SURE_TIES for noun in nouns)
+    return speaker if fits else None
 
 
 def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
@@ -77,10 +108,8 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
     return _first_fitting(state, phrase, lead, others)
 
 
-def _next_speaker(
-    state: DiscourseState, quotation: Quotation, phrase: NounPhrase, others: frozenset[Entity]
-) -> Entity | None:
-    """Return the person who speaks in the sentence after a quotation, if first named there, with nothing beside it."""
+def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return who speaks in the sentence after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     end = max(end_of(quotation), phrase.span.end)
     following = document.sentence_at(end - 1) + 1
@@ -91,14 +120,14 @@ def _next_speaker(
     if index is None:
         return None
     mention, entity = entities.mentions[index], entities.reference(index).chosen
-    if entity is None or entity in others or entity.starts[0] != mention.span.start or not _is_full(state, entity):
-        return None
-    return entity if _is_bare(document, mention, sources[0]) and _fits(state, phrase, entity) else None
+    is_new = entity is not None and entity.starts[0] == mention.span.start
+    return entity if is_new and _is_bare(document, mention, sources[0]) else None
 
 
 def _is_bare(document: Document, mention: NameMention, source: Span) -> bool:
     """Whether a source is a name alone, and nothing but an age follows that says who it is."""
-    if source.start != document.tokens[mention.title_start].start:
+    first = mention.title_start - (document.word_at(mention.title_start - 1) == "the")
+    if source.start != document.tokens[first].start:
         return False
     at = mention.end
     if document.word_at(at) == "," and document.word_at(at + 1).isdigit():
