@@ -42,6 +42,8 @@ _RANK_LETTERS: Final = range(3, 5)
 _MIN_MODIFIER: Final = 3
 _MIN_HEAD: Final = 4
 """Letters of the two parts of a compound noun: headteacher, greenkeeper."""
+_JOINS_NAMES: Final = "&"
+"""What stands in names of companies and of no person: Hale & Sons."""
 _UNION_OF_STATES: Final = "international organisation"
 PLACE_WORDS: Final = 3
 """Words that the name of a listed place has at most."""
@@ -354,7 +356,7 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
         if size - end >= 2 and forename_gender(lower[end]):
             return (NamePart(0, end, "organisation", 0), NamePart(end, size, "person", end))
         return (NamePart(0, size, "organisation", 0),)
-    if lower[-1] in lists.last_words:
+    if lower[-1] in lists.last_words or _JOINS_NAMES in lower:
         return (NamePart(0, size, "organisation", 0),)
     place = _place_at(lower, 0)
     if place == size:
