@@ -366,8 +366,9 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
     for mention in mentions[:MAX_NAMESAKES]:
         for at in (mention.title_start - 1, mention.end):
             noun = _organisation_noun(document.word_at(at))
-            if noun and (at == mention.end or document.words[at].islower()):
-                found.add(noun)
+            is_of_next = at == mention.end and document.word_at(at + 1)[:1].isalpha() and document.words[at + 1][0].isupper()
+            if noun and not is_of_next and (at == mention.end or document.words[at].islower()):
+                found.add(noun)  # "the Hale bank", not "the Orlu bank Hale"
         after = document.word_at(mention.end)
         comma = comma_before(document, mention)
         if comma > 0 and after in _AFTER_APPOSITION:
