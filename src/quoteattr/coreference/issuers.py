@@ -295,7 +295,7 @@ def _speaker_in(state: DiscourseState, tokens: range) -> Resolution | None:
     speaker = next(iter(speakers))
     if any(one.family == _SPOKESPERSON for one in speaker.descriptions):
         return None  # what a spokesman says in a statement is a body's statement
-    return Resolution(speaker, ISSUER, (resolved[-1].evidence,), (speaker,))
+    return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,))
 
 
 def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:

@@ -59,7 +59,7 @@ _ASIDES: Final = frozenset({",", "("})
 
 
 def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
-    """Return the person whom the sentences after the lead name, for a source in it; None if nobody surely is."""
+    """Return the person or the body of a source that the next sentences name; None if none surely is."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase
@@ -70,6 +70,7 @@ def resolve_later_name(state: DiscourseState, quotation: Quotation, source: Sour
 
 
 def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return the person whom the lead means, or who speaks next: ``his aunt said.  Ann Lee said``."""
     others = list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
@@ -87,13 +88,12 @@ def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
     head = type_of_noun(phrase.noun)
     if head is None or phrase.is_plural or not (head.type == "organisation" or names_company(head.noun)):
         return None
-    lead = _lead(state)
-    if phrase.definiteness == "definite" and (lead is None or phrase.span.start >= lead.end):
+    if not _may_be_new(state, phrase):
         return None  # "the ministry" of a country that the article has told of
     speaker = _next_speaker(state, quotation, phrase)
-    if speaker is None or not may_be_body(state, speaker) or is_outlet(speaker):
+    if speaker is None or not may_be_body(state, speaker):
         return None
-    if is_word_of_sentence(state, speaker):
+    if is_outlet(speaker) or is_word_of_sentence(state, speaker):
         return None
     nouns = set(nouns_of_name(speaker))
     fits = not nouns or any(tie_of_nouns(head.noun, noun) in SURE_TIES for noun in nouns)
@@ -109,11 +109,12 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
 
 
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
-    """Return who speaks in the sentence after a quotation, if first named there, with nothing beside the name."""
+    """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     end = max(end_of(quotation), phrase.span.end)
-    following = document.sentence_at(end - 1) + 1
-    if following >= len(document.sentences) or state.sources_within(phrase.span.end, end):
+    reach = _SENTENCES_AHEAD if _may_be_new(state, phrase) else 1
+    following = min(document.sentence_at(end - 1) + reach, len(document.sentences) - 1)
+    if state.sources_within(phrase.span.end, end):
         return None
     sources = state.sources_within(end, document.sentences[following].end)
     index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
@@ -124,12 +125,20 @@ def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhras
     return entity if is_new and _is_bare(document, mention, sources[0]) else None
 
 
+def _may_be_new(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase brings somebody in: it is not definite, or stands in the lead or before it."""
+    lead = _lead(state)
+    return phrase.definiteness != "definite" or (lead is not None and phrase.span.start < lead.end)
+
+
 def _is_bare(document: Document, mention: NameMention, source: Span) -> bool:
     """Whether a source is a name alone, and nothing but an age follows that says who it is."""
     first = mention.title_start - (document.word_at(mention.title_start - 1) == "the")
     if source.start != document.tokens[first].start:
         return False
     at = mention.end
+    if document.lowered[max(0, first - 2) : first] == ("according", "to"):
+        return source.end == mention.span.end
     if document.word_at(at) == "," and document.word_at(at + 1).isdigit():
         at += 3
         return document.word_at(at - 1) == "," and not _says_who(document.word_at(at))
@@ -261,7 +270,8 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     roles = entity.shown_roles & reference_words("role_of_patient")
     if not nouns and roles:
         return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"
-    if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in entity.nouns):
+    others = (noun for noun in entity.nouns if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS))
+    if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in others):
         return False  # the article says later what else the person is
     return (not nouns and not is_called) or any(
         tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)
