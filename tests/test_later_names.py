@@ -100,7 +100,11 @@ def test_names_in_brackets_are_not_who_is_named_next() -> None:
         ("His aunt explained that he had followed a goat.", "“He likes goats,” said Ingrid Sollund.", "Ingrid Sollund"),
         ("A hydrologist told her that it would flood.", "“It would float,” Tomas Ibarra said.", "Tomas Ibarra"),
         ("The federation's treasurer denied that money was missing.", "Chidi Balewa said it was.", "Chidi Balewa"),
-        ("Her lawyer said that the hearing took nine minutes.", "Khalid Noor, 71, said he would appeal.", "Khalid Noor"),
+        (
+            "Her lawyer said that the hearing took nine minutes.",
+            "Khalid Noor, 71, said he would appeal.",
+            "Khalid Noor",
+        ),
         ("Its operator said that the ferry would not sail.", "A pump has burst, Seafare said.", "Seafare"),
     ],
 )

@@ -295,6 +295,8 @@ def _speaker_in(state: DiscourseState, tokens: range) -> Resolution | None:
     speaker = next(iter(speakers))
     if any(one.family == _SPOKESPERSON for one in speaker.descriptions):
         return None  # what a spokesman says in a statement is a body's statement
+    if speaker.kind == "organisation" and not speaker.mentions:
+        return None  # "the start-up", which may have a name
     return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,))
 
 

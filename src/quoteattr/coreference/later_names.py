@@ -88,8 +88,6 @@ def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
     head = type_of_noun(phrase.noun)
     if head is None or phrase.is_plural or not (head.type == "organisation" or names_company(head.noun)):
         return None
-    if not _may_be_new(state, phrase):
-        return None  # "the ministry" of a country that the article has told of
     speaker = _next_speaker(state, quotation, phrase)
     if speaker is None or not may_be_body(state, speaker):
         return None
@@ -112,10 +110,9 @@ def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhras
     """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     end = max(end_of(quotation), phrase.span.end)
-    reach = _SENTENCES_AHEAD if _may_be_new(state, phrase) else 1
-    following = min(document.sentence_at(end - 1) + reach, len(document.sentences) - 1)
-    if state.sources_within(phrase.span.end, end):
-        return None
+    if not _may_be_new(state, phrase) or state.sources_within(phrase.span.end, end):
+        return None  # "the ministry" of a country that the article has told of
+    following = min(document.sentence_at(end - 1) + _SENTENCES_AHEAD, len(document.sentences) - 1)
     sources = state.sources_within(end, document.sentences[following].end)
     index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
     if index is None:
