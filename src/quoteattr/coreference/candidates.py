@@ -87,10 +87,6 @@ class Anaphor:
     """The person of whom the sentences before tell, if it is a definite noun phrase for a person."""
     source: tuple[Span, ...] = ()
     """The whole source that it heads: ``the club, unlike Spartak``."""
-    gender_of_words: Gender | None = None
-    """The gender of the pronoun that its reported words start with, mostly its own: ``The primate said she``."""
-    is_reply: bool = False
-    """Whether its cue is one of answering: ``the official denied``."""
 
     @property
     def own_answer(self) -> Entity | None:

@@ -51,7 +51,6 @@ from quoteattr.coreference.resolution import (
 from quoteattr.coreference.sources import NominalSource, PronounSource, SourceMention
 from quoteattr.coreference.word_lists import PARTISAN, name_lists, reference_words
 from quoteattr.limits import MAX_ENTITIES, MAX_RANKED_RIVALS, MAX_SENTENCE_TOKENS
-from quoteattr.names import Gender
 from quoteattr.resources.lexicons import load
 from quoteattr.resources.weights import Weights, softmax
 from quoteattr.spans import Span
@@ -124,37 +123,14 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
-    anaphor = evolve(
-        anaphor,
-        source=quotation.source.spans if quotation.source is not None else (),
-        others=list_others(state, quotation),
-        gender_of_words=_gender_of_words(state, quotation),
-        is_reply=_is_reply(quotation),
-    )
+    spans = quotation.source.spans if quotation.source is not None else ()
+    anaphor = evolve(anaphor, source=spans, others=list_others(state, quotation))
     own = anaphor.own_answer
     if own is not None and is_named_last(state, anaphor, own):
         return None  # "the head of the club Ann Lee"
     if own is not None and is_barred(state, anaphor, own):
         return evolve(anaphor, found=introduce(state, source.phrase))
     return anaphor
-
-
-def _gender_of_words(state: DiscourseState, quotation: Quotation) -> Gender | None:
-    """Return the gender of the pronoun with which words start that are reported without marks: ``said that she``."""
-    start, document = quotation.content.spans[0].start, state.document
-    if state.stretch_at(start) >= 0:
-        return None
-    first = document.tokens_in(*quotation.content.spans[0]).start
-    first += document.word_at(first) == "that"
-    word = document.word_at(first)
-    return gender_in(load("pronouns").get(word)) if word in reference_words("subject_pronoun") else None
-
-
-def _is_reply(quotation: Quotation) -> bool:
-    """Whether the cue of a quotation is a verb of answering or denying."""
-    cue = quotation.cue.text.lower() if quotation.cue is not None else ""
-    verbs = reference_words("reply_verb") | reference_words("denying_verb")
-    return cue in reference_words("answering_cue") or not verbs.isdisjoint(cue.split())
 
 
 def _is_name_of_thing(state: DiscourseState, phrase: NounPhrase) -> bool:

@@ -334,14 +334,6 @@ def _of_telling(state: DiscourseState, anaphor: Anaphor, entity: Entity, setting
     yield f"stands={place},{paragraph},spoke={spoke}"
     yield f"stands={place},{tie}"
     yield f"told={told},stands={place},{tie}"
-    if anaphor.is_reply:
-        yield f"replies,spoke={spoke}"
-        yield f"replies,told={told}"
-    if anaphor.gender_of_words is not None and entity.kind == "person":
-        genders = state.likely_genders(entity)
-        gender = "open" if len(genders) > 1 else "same" if anaphor.gender_of_words in genders else "other"
-        yield f"says-of-own={gender}"
-        yield f"says-of-own={gender},{tie}"
 
 
 def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str) -> Iterator[str]:
@@ -471,10 +463,6 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"seen={seen}",
             f"seen={seen},{phrase.definiteness}",
         ]
-        if anaphor.gender_of_words is not None:
-            found.append("says-of-own")
-        if anaphor.is_reply:
-            found.append("replies")
         told = "told" if setting.told_of else "untold"
         found += [
             f"stands={setting.place}",
