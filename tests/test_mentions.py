@@ -39,7 +39,7 @@ def people(text: str) -> list[str]:
         ("Minister of Electricity and Water Salman Al-Kadri spoke.", ["Salman Al-Kadri"]),
         ("The Minister of Trade, Industry and Tourism Ann Field spoke.", ["Ann Field"]),
         ("The Secretary of Health and Senator Ann Field spoke.", ["Ann Field"]),
-        ("Coral Petroleum and Holdsworth & Sons spoke.", []),
+        ("Coral Petroleum, Raja Mas Bhd and Holdsworth & Sons spoke.", []),
     ],
 )
 def test_people(text: str, expected: list[str]) -> None:
