@@ -38,6 +38,9 @@ SAYS = "“Nobody sleeps enough,” {} says."
         ),
         ("A poll done by the Prague research agency Hartwell Institute is out.", "the poll", "Hartwell Institute"),
         ("The boat sank, the Lohja News Agency reported. Nobody died.", "the report", "Lohja News Agency"),
+        ("Ada Holm told parents in a letter that the pool would close.", "the letter", "Ada Holm"),
+        ("In a statement on Monday, the Coastal Union said three boats were lost.", "the statement", "Coastal Union"),
+        ("“We grew too fast,” Ada Holm wrote in a memo to staff.", "the memo", "Ada Holm"),
     ],
 )
 def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: str) -> None:
@@ -50,6 +53,8 @@ def test_a_document_speaks_for_its_issuer(before: str, document: str, issuer: st
         ("A survey was in the news.", "the survey"),
         ("Ada Holm read a book on the train.", "the book"),
         ("Ada Holm was accused in a report.", "the report"),
+        ("Ada Holm said that she had been named in a letter.", "the letter"),
+        ("Spokeswoman Ada Holm said in a statement that three boats were lost.", "the statement"),
         ("A letter seen by the Harbour Post has leaked.", "the letter"),
         ("A survey by the Hartwell Institute is out. Another survey looks at nurses.", "the survey"),
         ("A photo of Ada Holm was on the letter.", "the letter"),

@@ -1,4 +1,4 @@
-"""Later names: a noun phrase that opens an article, and the name that the next sentences give."""
+"""Later names: a noun phrase whose name the next sentences give."""
 
 from __future__ import annotations
 
@@ -92,3 +92,39 @@ def test_names_in_brackets_are_not_who_is_named_next() -> None:
     lead = "President of Estland: the talks may go on"
     body = "TALLINN (reporters: Ann Lee and Bo Hale): Juri Hallim, president of Estland, said that the talks may go on."
     assert first(f"{lead}\n\n{body}")[0] == "Juri Hallim"
+
+
+@pytest.mark.parametrize(
+    ("said", "following", "name"),
+    [
+        ("His aunt explained that he had followed a goat.", "“He likes goats,” said Ingrid Sollund.", "Ingrid Sollund"),
+        ("A hydrologist told her that it would flood.", "“It would float,” Tomas Ibarra said.", "Tomas Ibarra"),
+        ("The federation's treasurer denied that money was missing.", "Chidi Balewa said it was.", "Chidi Balewa"),
+        (
+            "Her lawyer said that the hearing took nine minutes.",
+            "Khalid Noor, 71, said he would appeal.",
+            "Khalid Noor",
+        ),
+        ("Its operator said that the ferry would not sail.", "A pump has burst, Seafare said.", "Seafare"),
+    ],
+)
+def test_who_speaks_next_unexplained_has_been_spoken_of(said: str, following: str, name: str) -> None:
+    quotations = quoteattr.read(f"Mayor Oda Krell closed the road on Sunday.\n\n{said} {following}").quotations
+    speaker = quotations[0].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "following"),
+    [
+        ("His supervisor wrote that it was above his pay.", "“No,” said Leora Blanch, whose husband had died."),
+        ("A spokesman said the ferry had been cleared.", "Gwen Attwood, who runs 26 lorries, said it was late."),
+        ("A teacher said she had tried.", "Police Sergeant Ian Roche said he had not."),
+        ("His wife said he had left.", "“He has,” said Tom Hale."),  # of another gender
+        ("The ministry said the road was safe.", "It is not, Seafare said."),  # a ministry is known
+    ],
+)
+def test_who_speaks_next_and_is_explained_is_somebody_else(said: str, following: str) -> None:
+    quotations = quoteattr.read(f"Mayor Oda Krell closed the road on Sunday.\n\n{said} {following}").quotations
+    assert quotations[0].evidence[-1].rule != "named-after-lead"

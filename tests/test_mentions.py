@@ -36,6 +36,10 @@ def people(text: str) -> list[str]:
         ("Ann Major Smith spoke.", ["Ann Major Smith"]),
         ("Tolm Major Smith spoke.", ["Smith"]),
         ("Ann Major Smith Lee spoke.", ["Smith Lee"]),
+        ("Minister of Electricity and Water Salman Al-Kadri spoke.", ["Salman Al-Kadri"]),
+        ("The Minister of Trade, Industry and Tourism Ann Field spoke.", ["Ann Field"]),
+        ("The Secretary of Health and Senator Ann Field spoke.", ["Ann Field"]),
+        ("Coral Petroleum, Raja Mas Bhd and Holdsworth & Sons spoke.", []),
     ],
 )
 def test_people(text: str, expected: list[str]) -> None:

@@ -157,3 +157,16 @@ def test_the_outlet_is_that_of_the_interview() -> None:
 def test_a_name_behind_an_article_is_no_apposition() -> None:
     text = "An actor in the Selmat Drama series left. Tom Hale wept. [The actor] said {so}."
     assert speakers(text) != ["Selmat Drama"]
+
+
+@pytest.mark.parametrize("name", ["Coral Petroleum", "Hartley & Sons"])
+def test_a_name_that_ends_as_those_of_companies_do_is_one(name: str) -> None:
+    assert speakers(f"{name} sent divers on Friday. [The company] said {{so}}.") == [name]
+
+
+def test_the_place_of_a_dateline_is_no_company() -> None:
+    assert speakers("KASEL (Hale News) - Two trains collided. [The company] said {so}.") == ["the company"]
+
+
+def test_a_noun_between_a_place_and_a_name_is_of_the_name() -> None:
+    assert speakers("A survey by the Halle institute IWX is out. [The institute] said {so}.") == ["IWX"]

@@ -72,10 +72,10 @@ def _is_told_of(state: DiscourseState, mention: NameMention, entity: Entity) -> 
     """Whether a name is a subject outside quoted words, and no word that only opens its sentence: ``Steel fell``."""
     document = state.document
     is_name = not (mention.is_quoted or mention.in_headline or is_word_of_sentence(state, entity))
-    return is_name and not _is_in_dateline(document, mention) and is_subject(document, mention.tokens)
+    return is_name and not is_in_dateline(document, mention) and is_subject(document, mention.tokens)
 
 
-def _is_in_dateline(document: Document, mention: NameMention) -> bool:
+def is_in_dateline(document: Document, mention: NameMention) -> bool:
     """Whether a name opens a paragraph in capitals, or stands in brackets: ``PARIS (Zorb News) -``."""
     before = document.word_at(mention.title_start - 1)
     opens = document.paragraphs[document.paragraph_at(mention.span.start)].start == mention.span.start

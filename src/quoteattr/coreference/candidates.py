@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from quoteattr.coreference.bodies import is_in_dateline
 from quoteattr.coreference.descriptions import (
     Scope,
     family_of,
@@ -411,7 +412,8 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
                 and _can_be_called(state, anaphor, entity)
             )
         case "organisation":
-            return not is_product(entity) and (entity.kind == "organisation" or _may_be_organisation(entity))
+            is_told_of = not is_product(entity) and not _only_opens_article(state, entity)
+            return is_told_of and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
             is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"
             return entity.kind == "group" or (entity.kind == "organisation" and not is_of_bodies)
@@ -495,6 +497,11 @@ def _may_be_organisation(entity: Entity) -> bool:
     """Whether a name can be an organisation's: nothing shows that it is a person's, and no noun for a person does."""
     is_open = entity.kind == "person" and entity.personal is not None and not entity.is_shown
     return is_open and not any(find_nominal(noun) and not is_company_noun(noun) for noun in entity.nouns)
+
+
+def _only_opens_article(state: DiscourseState, entity: Entity) -> bool:
+    """Whether all names of an entity stand in datelines: ``KASEL (Zorb News) -``."""
+    return bool(entity.mentions) and all(is_in_dateline(state.document, one) for one in entity.mentions)
 
 
 def is_product(entity: Entity) -> bool:

@@ -311,6 +311,8 @@ def nouns_beside(document: Document, mention: NameMention) -> list[tuple[str, se
     """Return the nouns that stand in apposition to a name, each with the other words of its phrase."""
     first, end = _before_bracket(document, mention.first), _after_bracket(document, mention.end)
     found = _noun_before(document, first)
+    if not found and mention.has_title:
+        found = _head_nouns(document.lowered[mention.title_start : mention.first], before_name=True)
     after = document.word_at(end)
     comma = comma_before(document, mention) if first == mention.first else first - 1
     if document.word_at(comma) == "," and after in _AFTER_APPOSITION:
@@ -365,8 +367,10 @@ def organisation_nouns(document: Document, mentions: Sequence[NameMention]) -> f
     for mention in mentions[:MAX_NAMESAKES]:
         for at in (mention.title_start - 1, mention.end):
             noun = _organisation_noun(document.word_at(at))
-            if noun and (at == mention.end or document.words[at].islower()):
-                found.add(noun)
+            opens_name = any(word[0].isupper() for word in document.words[at + 1 : at + 2])
+            is_of_this = not opens_name if at == mention.end else document.words[at].islower()
+            if noun and is_of_this:
+                found.add(noun)  # "the Hale bank", not "the Orlu bank Hale"
         after = document.word_at(mention.end)
         comma = comma_before(document, mention)
         if comma > 0 and after in _AFTER_APPOSITION:

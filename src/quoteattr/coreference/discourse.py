@@ -107,6 +107,9 @@ class DiscourseState:
         self._introduced: list[Entity] = []
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
         self._content_starts = [span.start for span in self._contents]
+        sources = (quotation.source for quotation in quotations if quotation.source is not None)
+        self._sources = joined(span for source in sources for span in source.spans)
+        self._source_starts = [span.start for span in self._sources]
 
     @cached_property
     def first_label(self) -> int:
@@ -142,6 +145,10 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def sources_within(self, start: int, end: int) -> Sequence[Span]:
+        """Return the words of sources that start within the characters ``start:end``."""
+        return self._sources[bisect_left(self._source_starts, start) : bisect_left(self._source_starts, end)]
 
     def narrated_in(self, sentence: int, before: int) -> list[NarrativeMention]:
         """Return the subjects of a sentence outside quotations that start before a character and have been resolved."""

@@ -42,6 +42,9 @@ _SUBJECT_WORDS: Final = 24
 """Words before a verb in which its subject stands."""
 _VERB_WORDS: Final = 8
 """Words between a verb of issuing and the document: ``published (its third annual) report``."""
+_MEDIUM: Final = "in"
+"""The word before the document in which somebody says something: ``said in a letter``."""
+_SPOKESPERSON: Final = "spokesperson"
 _KINDS: Final = ("inquiry_document", "announced_document", "decided_document", "data_document", "court_document")
 _TELLING_KINDS: Final = ("announced_document", "data_document", "any_document")
 _CLAUSE_MARKS: Final = frozenset({'"', ",", ";", ":", "—", "(", ")"})
@@ -174,6 +177,7 @@ def _issuer_of(state: DiscourseState, mention: NominalMention) -> Resolution | N
         _owner(state, tokens),
         _named_after(state, tokens.stop),
         _subject_of_issuing(state, tokens),
+        _speaker_in(state, tokens),
     ):
         if found is not None and found.entity is not None and _can_issue(found):
             return found
@@ -276,6 +280,24 @@ def _subject_of_issuing(state: DiscourseState, tokens: range) -> Resolution | No
         if not word.isalpha() or word in stops or word in reference_words("not_before_document"):
             return None
     return None
+
+
+def _speaker_in(state: DiscourseState, tokens: range) -> Resolution | None:
+    """Return who said in the sentence of a document what stands in it: ``Ann Lee told parents in (a letter) that``."""
+    document = state.document
+    start = document.tokens[tokens.start].start
+    if document.word_at(tokens.start - 1) != _MEDIUM or state.is_in_content(start):
+        return None
+    resolved = state.in_sentence(document.sentence_at(start))
+    speakers = dict.fromkeys([one.speaker for one in resolved if not one.is_embedded and not one.is_document])
+    if len(speakers) != 1:
+        return None
+    speaker = next(iter(speakers))
+    if any(one.family == _SPOKESPERSON for one in speaker.descriptions):
+        return None  # what a spokesman says in a statement is a body's statement
+    if speaker.kind == "organisation" and not speaker.mentions:
+        return None  # "the start-up", which may have a name
+    return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,))
 
 
 def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:

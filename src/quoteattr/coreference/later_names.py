@@ -1,9 +1,12 @@
-"""Later names: whom the noun phrase means with which an article opens, where a name follows.
+"""Later names: whom a noun phrase means that the next sentences name.
 
 ``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
 somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
 taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
 beside the phrase.
+
+``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Anywhere in an article somebody
+new who speaks next, without a word on who that is, has been spoken of: by the noun phrase that spoke before.
 """
 
 from __future__ import annotations
@@ -13,14 +16,16 @@ from typing import Final
 
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
+from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
 from quoteattr.coreference.descriptions import family_of, means_another, nouns_beside, scope_of
-from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.discourse import DiscourseState, end_of
 from quoteattr.coreference.entities import Entity
+from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
 from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.subjects import is_subject
@@ -50,21 +55,95 @@ _BRACKET_TOKENS: Final = 24
 """Tokens before a name among which a bracket may open."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
 _STOPS: Final = frozenset(".!?")
+_ASIDES: Final = frozenset({",", "("})
 
 
 def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
-    """Return the person whom the sentences after the lead name, for a source in it; None if nobody surely is."""
+    """Return the person or the body of a source that the next sentences name; None if none surely is."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
-    phrase, lead = source.phrase, _lead(state)
+    phrase = source.phrase
+    found = _find_person(state, quotation, phrase) or _find_body(state, quotation, phrase)
+    if found is None:
+        return None
+    return Resolution(found, RULE, (phrase.span, state.introduction(found)), (found,), (phrase.span,))
+
+
+def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return the person whom the lead means, or who speaks next: ``his aunt said.  Ann Lee said``."""
+    others = list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
+    named = _named_after_lead(state, phrase, others)
+    if named is not None:
+        return named
+    speaker = _next_speaker(state, quotation, phrase)
+    if speaker is None or speaker in others or not _is_full(state, speaker):
+        return None
+    return speaker if _fits(state, phrase, speaker) else None
+
+
+def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return the body that speaks next, for a noun that can be a body's: ``its operator said.  Zorb said``."""
+    head = type_of_noun(phrase.noun)
+    if head is None or phrase.is_plural or not (head.type == "organisation" or names_company(head.noun)):
+        return None
+    speaker = _next_speaker(state, quotation, phrase)
+    if speaker is None or not may_be_body(state, speaker):
+        return None
+    if is_outlet(speaker) or is_word_of_sentence(state, speaker):
+        return None
+    nouns = set(nouns_of_name(speaker))
+    fits = not nouns or any(tie_of_nouns(head.noun, noun) in SURE_TIES for noun in nouns)
+    return speaker if fits else None
+
+
+def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
+    """Return the person of a phrase in the lead, or before it, whom the next sentences name."""
+    lead = _lead(state)
     if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
         return None
-    person = _first_fitting(state, phrase, lead, list_others(state, quotation))
-    if person is None:
+    return _first_fitting(state, phrase, lead, others)
+
+
+def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
+    document, entities = state.document, state.entities
+    end = max(end_of(quotation), phrase.span.end)
+    if not _may_be_new(state, phrase) or state.sources_within(phrase.span.end, end):
+        return None  # "the ministry" of a country that the article has told of
+    following = min(document.sentence_at(end - 1) + _SENTENCES_AHEAD, len(document.sentences) - 1)
+    sources = state.sources_within(end, document.sentences[following].end)
+    index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
+    if index is None:
         return None
-    return Resolution(person, RULE, (phrase.span, state.introduction(person)), (person,), (phrase.span,))
+    mention, entity = entities.mentions[index], entities.reference(index).chosen
+    is_new = entity is not None and entity.starts[0] == mention.span.start
+    return entity if is_new and _is_bare(document, mention, sources[0]) else None
+
+
+def _may_be_new(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase brings somebody in: it is not definite, or stands in the lead or before it."""
+    lead = _lead(state)
+    return phrase.definiteness != "definite" or (lead is not None and phrase.span.start < lead.end)
+
+
+def _is_bare(document: Document, mention: NameMention, source: Span) -> bool:
+    """Whether a source is a name alone, and nothing but an age follows that says who it is."""
+    first = mention.title_start - (document.word_at(mention.title_start - 1) == "the")
+    if source.start != document.tokens[first].start:
+        return False
+    at = mention.end
+    if document.lowered[max(0, first - 2) : first] == ("according", "to"):
+        return source.end == mention.span.end
+    if document.word_at(at) == "," and document.word_at(at + 1).isdigit():
+        at += 3
+        return document.word_at(at - 1) == "," and not _says_who(document.word_at(at))
+    return document.word_at(at) not in _ASIDES and not _says_who(document.word_at(at))
+
+
+def _says_who(word: str) -> bool:
+    return word in reference_words("postmodifier_start") or word in reference_words("article")
 
 
 def _lead(state: DiscourseState) -> Span | None:
@@ -188,7 +267,8 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     roles = entity.around.shown_roles & reference_words("role_of_patient")
     if not nouns and roles:
         return any(tie_of_nouns(phrase.noun, role) in _TIES for role in roles) or family_of(phrase.noun) == "people"
-    if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in entity.nouns):
+    others = (noun for noun in entity.nouns if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS))
+    if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in others):
         return False  # the article says later what else the person is
     return (not nouns and not is_called) or any(
         tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)

@@ -15,7 +15,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from quoteattr.coreference.name_types import NamePart, NameType, classify
+from quoteattr.coreference.name_types import FIELD_LINKS, NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
 from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here
 from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
@@ -238,6 +238,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 or _after_members(words, end, upper)
                 or _after_particles(words, end, upper)
                 or _after_link(words, start, end, upper)
+                or _after_field(words, start, end, upper)
             )
             if following is None or following in openings:
                 break
@@ -308,6 +309,24 @@ def _after_link(words: Sequence[str], start: int, at: int, upper: set[int]) -> i
         return following
     is_place = words[following].lower() in name_lists().places
     return following if not is_place and _names_purpose(words, start, at) else None
+
+
+def _after_field(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
+    """Return the next field of a minister behind "and" or a comma, or None: Minister of Energy and (Water) Ann Lee."""
+    if words[at] not in FIELD_LINKS or at + 1 not in upper:
+        return None
+    if not (_is_field(words[at - 1]) and _is_field(words[at + 1])):
+        return None
+    links = reference_words("office_link")
+    is_of_office = any(words[link] in links and is_title(words[link - 1].lower()) for link in range(start + 1, at))
+    return at + 1 if is_of_office else None
+
+
+def _is_field(word: str) -> bool:
+    """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
+    lowered, lists = word.lower(), name_lists()
+    is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
+    return lowered in lists.portfolios or (not is_other and word_entry(lowered) is not None)
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:

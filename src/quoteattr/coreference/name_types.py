@@ -43,6 +43,10 @@ _RANK_LETTERS: Final = range(3, 5)
 _MIN_MODIFIER: Final = 3
 _MIN_HEAD: Final = 4
 """Letters of the two parts of a compound noun: headteacher, greenkeeper."""
+FIELD_LINKS: Final = frozenset({"and", ","})
+"""What joins the fields of one minister: Minister of Trade, Energy and Water."""
+_JOINS_NAMES: Final = "&"
+"""What stands in names of companies and of no person: Hale & Sons."""
 _UNION_OF_STATES: Final = "international organisation"
 PLACE_WORDS: Final = 3
 """Words that the name of a listed place has at most."""
@@ -293,13 +297,16 @@ def _is_listed_word(word: str) -> bool:
 
 def _after_portfolio(lower: Sequence[str], start: int) -> int:
     """Return where the name starts after ``Minister of Education`` or ``Ambassador to the United States``."""
-    connectors = reference_words("name_connector")
+    connectors = reference_words("name_connector") | FIELD_LINKS
     if start == len(lower) or lower[start] not in connectors:
         return start
     lists = name_lists()
     while start < len(lower):
         if lower[start] in connectors or lower[start] in lists.portfolios or lower[start] in lists.organisation_heads:
             start += 1
+            continue
+        if not FIELD_LINKS.isdisjoint(lower[start + 1 : start + 2]):
+            start += 2  # "of (Water and) Energy"
             continue
         place = _place_at(lower, start)
         if not place:
@@ -354,7 +361,7 @@ def _classify_untitled(words: tuple[str, ...], lower: Sequence[str]) -> tuple[Na
         if size - end >= 2 and forename_gender(lower[end]):
             return (NamePart(0, end, "organisation", 0), NamePart(end, size, "person", end))
         return (NamePart(0, size, "organisation", 0),)
-    if lower[-1] in lists.last_words:
+    if lower[-1] in lists.last_words or _JOINS_NAMES in lower:
         return (NamePart(0, size, "organisation", 0),)
     place = _place_at(lower, 0)
     if place == size:

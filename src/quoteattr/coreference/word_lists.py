@@ -65,7 +65,7 @@ def name_lists() -> NameLists:
         person_nouns=frozenset([entry.words for entry in nominals if entry["kind"] == "person"]),
         organisation_heads=frozenset([entry.words for entry in parts if entry["part"] == "head"]),
         known_organisations=frozenset([entry.words for entry in parts if entry["part"] == "name"]),
-        last_words=frozenset([entry.words for entry in parts if entry["part"] == "thing"]),
+        last_words=frozenset([entry.words for entry in parts if entry["part"] in ("thing", "company")]),
         portfolios=frozenset([entry.words for entry in parts if entry["part"] == "portfolio"]),
         places=places["place"],
         place_adjectives=places["adjective"],
