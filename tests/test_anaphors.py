@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import quoteattr
 from quoteattr.english.anaphors import anaphor_of
 from quoteattr.tokenizers.rules import RuleTokenizer
 
@@ -34,18 +33,3 @@ def test_a_pronoun_is_all_that_is_reported(text: str, cue: str, pronoun: str | N
     tokens = document.tokens_in(start, start + len(cue))
     found = anaphor_of(document.lowered, tokens, document.sentence_around(tokens.start))
     assert (None if found is None else document.words[found]) == pronoun
-
-
-@pytest.mark.parametrize(
-    ("text", "scopes"),
-    [
-        ("The plant was shut in May. The union denied that.", ["attributions"]),
-        ("The plant was shut in May. Ann Lee confirmed it on Friday.", ["attributions"]),
-        ("The plant was shut in May. The union denied that it would strike.", ["statements"]),
-        ("The plant was shut in May. The union said it already knew.", ["statements"]),
-        ("The plant was shut in May. The union described it as a mistake.", ["statements"]),
-    ],
-)
-def test_a_pronoun_is_no_statement_of_its_own(text: str, scopes: list[str]) -> None:
-    article = quoteattr.read(text, settings=quoteattr.Settings(scope="attributions"))
-    assert [quotation.scope for quotation in article.quotations] == scopes

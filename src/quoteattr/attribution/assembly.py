@@ -18,7 +18,7 @@ from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
 from quoteattr.attribution.relative_clauses import with_relative_subject, without_antecedent, without_rest_of_sentence
 from quoteattr.attribution.reticence import without_reticence
-from quoteattr.attribution.scope import is_anaphor, names_topic, scope_of
+from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.source_borders import without_participle, without_sentence_before
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
@@ -123,7 +123,6 @@ def _quotation(
             wording,
             is_of_thought=found.is_of_thought,
             names_topic=names_topic(analysis, attribution, confidence),
-            is_anaphor=is_anaphor(analysis, attribution),
         ),
         via=(Via(via.text, via.spans[0]),) if via else (),
         confidence=confidence,

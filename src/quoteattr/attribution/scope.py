@@ -30,26 +30,20 @@ Of those between an even chance and this, 14 of 19 were none (news annotated by 
 
 
 def scope_of(
-    kind: str,
-    act: Act,
-    wording: Mapping[str, float],
-    *,
-    is_of_thought: bool = False,
-    names_topic: bool = False,
-    is_anaphor: bool = False,
+    kind: str, act: Act, wording: Mapping[str, float], *, is_of_thought: bool = False, names_topic: bool = False
 ) -> Scope:
     """Return "statements" if the source utters the content, denies it, or is alleged to have said it.
 
     Direct speech is a statement unless the model says otherwise.  Of the rest, return "attributions" for what the
     source only thinks, wants or feels, or does not ("does not want to": 17 of 18 in news annotated by reading are no
     statement), for what "is believed" (7 of 7), for what it does not say or refuses ("declined to comment", "refused
-    to pay": 157 of 192), for a topic that it speaks of, and for a pronoun: "denied it" says nothing by itself.
+    to pay": 157 of 192), and for a topic that it speaks of.
     ``wording`` are the features of the words; ``is_of_thought`` says that a thought or a wish is denied or attributed
-    to nobody, ``names_topic`` that the content only names what was talked about, ``is_anaphor`` that it is a pronoun.
+    to nobody, ``names_topic`` that the content only names what was talked about.
     """
     if (is_of_thought or ACTS[act].thought or act == "declined") and kind != "direct":
         return "attributions"
-    if kind == "indirect" and (is_anaphor or (names_topic and act != "denied")):
+    if names_topic and kind == "indirect" and act != "denied":
         return "attributions"
     if not ACTS[act].states:
         return "statements"
@@ -79,13 +73,6 @@ def names_topic(analysis: Analysis, attribution: Attribution, confidence: float)
     if is_question and analysis.document.lowered[attribution.cue.end - 1] in _OF_A_TOPIC:
         return True
     return confidence < UNLISTED_PHRASE_THRESHOLD and not has_known_cue(analysis, attribution)
-
-
-def is_anaphor(analysis: Analysis, attribution: Attribution) -> bool:
-    """Return whether a content is a pronoun for what was said before: denied (that)."""
-    first, *others = attribution.content
-    words = analysis.document.lowered[first.start : first.end]
-    return not others and len(words) == 1 and words[0] in word_set("labelling_words", "anaphor")
 
 
 def is_phrase(analysis: Analysis, attribution: Attribution) -> bool:
