@@ -37,6 +37,8 @@ from training.teacher import LEARNED_HALF, expected_by_teacher
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
 """How much of the lesson of an annotated article is what the teacher expects, if it has not learned from it."""
+TIMES_READ = 2
+"""So often the encoder learns from news annotated by reading: it is real, of more kinds than PolNeAR, and scarcer."""
 EXACT = "exact"
 """The folder of the same files with nothing rounded, to compare with (benchmarks/label_agreement.py)."""
 _SHOWN = 60
@@ -89,7 +91,7 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
     """
     asked = [(without_labels(document), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
     others = [*((example, ()) for example in unlabelled(run)), *asked]
-    annotated = known.labelled(1 - LEARNED_HALF)
+    annotated = known.labelled(1 - LEARNED_HALF, TIMES_READ)
     examples = {id(each.example): each.example for each in annotated}
     expected = expected_by_teacher(run, known, [*(example for example, _ in others), *examples.values()])
     by_example = dict(zip(examples, expected[len(others) :], strict=True))
@@ -99,7 +101,7 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
             Lesson(example, counts, judged)
             for (example, judged), counts in zip(others, expected[: len(others)], strict=True)
         ),
-        *known.labelled(LEARNED_HALF),
+        *known.labelled(LEARNED_HALF, TIMES_READ),
         *(
             evolve(each, counts=mixed(zip(shares, (each.counts, by_example[id(each.example)]), strict=True)))
             for each in annotated

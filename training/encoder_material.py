@@ -22,8 +22,6 @@ from training.lessons import Lessons, lessons
 from training.readings.texts import OTHER_TRANSLATIONS, document_of, translations
 from training.runs import ROOT, Run
 
-READ_TWICE = 2
-"""News annotated by reading is learned from so often: it is real, of more kinds than PolNeAR, and there is less of it."""
 SPEAKERS = ROOT / "training" / "written" / "speakers.jsonl"
 """News written for the ranker of mentions."""
 
@@ -43,13 +41,13 @@ class Material:
     judged: Mapping[str, Sequence[Judged]]
     """What is known of the attributions of an article, by its name."""
 
-    def labelled(self, half: int) -> list[Lesson]:
-        """Return one lesson a labelling of an annotated article of one half."""
+    def labelled(self, half: int, times_read: int = 1) -> list[Lesson]:
+        """Return one lesson a labelling of an annotated article of one half, of news read ``times_read`` ones."""
         real = {**self.articles.read, **self.articles.again}
         return [
             Lesson(example, counted(labels, example.runs), self.judged.get(name, ()))
             for name, example in self.articles.learned(half).items()
-            for labels in example.labels * (READ_TWICE if name in real else 1)
+            for labels in example.labels * (times_read if name in real else 1)
         ]
 
 
