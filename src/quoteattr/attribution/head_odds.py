@@ -14,7 +14,7 @@ from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import PARTS, VOUCHING_PARTS
 
-VOUCHING_THRESHOLD: Final = 1.0
+VOUCHING_THRESHOLD: Final = 0.5
 """Log-odds below which the article does not vouch for the words; set, not fitted.
 
 Where a wrong statement costs three times a missing one, 1 costs least on the texts that the encoder has not learned
