@@ -95,3 +95,20 @@ def test_people_without_a_name_speak_in_their_relative_clause(marked: str, sourc
 def test_a_source_begins_in_its_sentence_and_behind_a_participle(marked: str, source: str) -> None:
     (quotation,) = read_marked(marked).quotations
     assert str(quotation.source) == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_told"),
+    [
+        ("[S The minister] met farmers who [C said] [K it was late].", True),
+        ("[S The firm, whose owner Bo Lind] [C said] [K it was late], closed.", True),
+        ("In May he met farmers [S who] [C said] [K it was late].", False),
+        ("[S The minister] [C said] [K it was late].", False),
+    ],
+)
+def test_evidence_tells_that_the_subject_of_the_clause_took_the_place_of_that_of_the_sentence(
+    marked: str, is_told: bool
+) -> None:
+    (quotation,) = read_marked(marked).quotations
+    spans = [one.spans for one in quotation.evidence if one.rule == "subject-of-relative-clause"]
+    assert spans == ([quotation.source.spans] if is_told and quotation.source else [])

@@ -71,6 +71,13 @@ def with_relative_subject(analysis: Analysis, attribution: Attribution) -> Token
     return source if is_beside else TokenSpan.of("source", subject)
 
 
+def is_taken_from_relative_clause(analysis: Analysis, labelled: TokenSpan | None, source: TokenSpan | None) -> bool:
+    """Whether a source that the labels did not begin so begins with "who" or "whose"."""
+    if labelled is None or source is None or labelled.start == source.start:
+        return False
+    return analysis.document.lowered[source.start] in (_RELATIVE, _POSSESSIVE)
+
+
 def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
     """Return the content of a relative clause without the predicate of its sentence behind the last comma.
 
