@@ -18,6 +18,8 @@ from quoteattr.attribution.scope import scope_of
         ("Ann Lee asked the owner of the pier not to sell it.", "requested"),
         ("Ann Lee asked that the pier be closed.", "requested"),
         ("Ann Lee asked who had closed the pier.", "asked"),
+        ("Reporters asked about plans to close the pier.", "asked"),
+        ("Ann Lee asked the clerk to shut the pier.", "requested"),
         ("Ann Lee wanted to know who had closed the pier.", "asked"),
         ("Ann Lee appealed for calm.", "requested"),
         ("Ann Lee demanded that the pier be closed.", "demanded"),
@@ -416,3 +418,22 @@ def test_what_may_be_said_with_a_verb_that_no_list_has_is_no_statement() -> None
 def test_a_view_or_an_opinion_is_a_thought(marked: str) -> None:
     (quotation,) = read_marked(marked).quotations
     assert (quotation.act, quotation.scope) == ("believes", "attributions")
+
+
+@pytest.mark.parametrize(
+    ("marked", "act"),
+    [
+        ("[S Reporters] [C asked] about [K plans to close the pier].", "asked"),
+        ("[S Reporters] [C asked about] [K plans to close the pier].", "asked"),
+        ("[S The firm] [C surveyed] [K 1,000 adults to gauge support].", "asked"),
+        ("[S Ann Lee] [C asked] [K that question].", "asked"),
+        ("[S Ann Lee] [C asked] [K the way to Paris].", "asked"),
+        # controls
+        ("[S Ann Lee] [C asked] [K that the pier be closed].", "requested"),
+        ("[S Ann Lee] [C asked] that [K the pier be closed].", "requested"),
+        ("[S Ann Lee] [C asked] [K the crew to close it].", "requested"),
+    ],
+)
+def test_who_asks_for_something_to_be_done_makes_a_request(marked: str, act: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert quotation.act == act

@@ -14,6 +14,7 @@ from quoteattr.pipeline import LabellerName
     [
         ("This is from Ann Lee: “The road is shut and the bridge is gone.”", "Ann Lee", ["the road"]),
         ("And this from Lee:\n\n“The road is shut and the bridge is gone.”", "Lee", ["the road"]),
+        ("More from Maria Stone:\n\nThe road is shut. Nobody may leave.", "Maria Stone", ["the road", "nobody"]),
         (
             "More from Ann Lee, our reporter in Tolm:\n\nThe road is shut. Nobody may leave.",
             "Ann Lee, our reporter in Tolm",
@@ -22,6 +23,10 @@ from quoteattr.pipeline import LabellerName
         ("Here is Ann Lee, our editor:\n\n“The road is shut and so is the hall.”", "Ann Lee, our editor", ["the road"]),
         # controls
         ("This is from the garden of Ann Lee: roses and beans.", "", []),
+        ("This is from Oslo: “The road is shut and the bridge is gone.”", "", []),
+        ("More from Yahoo Finance:\n\nIs Zorb a buy? Many think that it may be.", "", []),
+        ("More from New York City:\n\nThe road is shut. Nobody may leave.", "", []),
+        ("More from Ann Lee:\n\nThe road is shut (", "", []),
         ("This is from Tolm: the road is shut.", "", []),
         ("Here is what we know: the road is shut.", "", []),
         ("Ann Lee, our reporter in Tolm, was hurt: the road is shut.", "", []),
@@ -40,6 +45,14 @@ def test_whom_the_line_introduces_says_the_words_behind_it(
     )
 
 
-def test_words_with_a_cue_of_their_own_stay_with_it() -> None:
-    (quotation,) = quoteattr.read("This is from Ann Lee:\n\nThe mayor, Bo Lind, said the road was shut.").quotations
-    assert (str(quotation.speaker), quotation.text) == ("Bo Lind", "the road was shut")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("This is from Ann Lee:\n\nThe mayor, Bo Lind, said the road was shut.", "the road was shut"),
+        ("This is from Ann Lee: “The road is shut,” Mayor Bo Lind said.", "The road is shut,"),
+        ("This from Ann Lee:\n\n“We will not pay for the road,” Bo Lind told her.", "We will not pay for the road,"),
+    ],
+)
+def test_words_with_a_cue_of_their_own_stay_with_it(text: str, words: str) -> None:
+    (quotation,) = quoteattr.read(text).quotations
+    assert (str(quotation.speaker), quotation.text) == ("Bo Lind", words)

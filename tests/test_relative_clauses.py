@@ -61,10 +61,16 @@ def test_the_leader_speaks_and_not_the_party() -> None:
         ("There were doctors [S who] [C said] [K it was late].", "who", "doctors"),
         ("It was sent by [S parents who] [C said] [K it was late].", "parents who", "parents"),
         ("[S Farmers], who [C said] [K it was late], left.", "Farmers", "farmers"),
+        ("In May Lee visited angry farmers [S who] [C said] [K it was late].", "who", "angry farmers"),
         # controls
         ("[S The minister] met Ann Lee, who [C said] [K it was late].", "who", "Ann Lee"),
         ("The minister met the injured workers [S who] [C said] [K it was late].", "who", "the injured workers"),
         ("[S The minister] who [C said] [K it was late] left.", "The minister", "the minister"),
+        ("[S A woman] from the union who [C said] [K it was late] left.", "A woman", "a woman"),
+        ("It was [S Lee] in Tolm who [C said] [K it was late].", "Lee", "Lee"),
+        ("[S Ann Lee] of the port in Tolm who [C said] [K it was late] left.", "Ann Lee", "Ann Lee"),
+        ("[S A spokesman] for the ministry who [C asked] [K who was late] left.", "A spokesman", "a spokesman"),
+        ("Injured workers [S who] [C said] [K it was late] left.", "who", "Injured workers"),
         ("[S The minister] met Ann Lee and [C said] [K it was late].", "The minister", "the minister"),
     ],
 )
@@ -80,9 +86,29 @@ def test_people_without_a_name_speak_in_their_relative_clause(marked: str, sourc
         ("[S Rear Admiral (ret.) Sven Lund] [C said] [K it was late].", "Rear Admiral (ret.) Sven Lund"),
         ("[S Mitigating, Ann Lee] [C said] [K it was late].", "Ann Lee"),
         ("[S Manning, QC], [C said] [K it was late].", "Manning, QC"),
+        ("[S Manning, Jr.] [C said] [K it was late].", "Manning, Jr."),
+        ("[S Fleming, Ph.D.] [C said] [K it was late].", "Fleming, Ph.D."),
+        ("[S Fleming, Jr] [C said] [K it was late].", "Fleming, Jr"),
         ("[S Speaking, he] [C said] [K it was late].", "Speaking, he"),
     ],
 )
 def test_a_source_begins_in_its_sentence_and_behind_a_participle(marked: str, source: str) -> None:
     (quotation,) = read_marked(marked).quotations
     assert str(quotation.source) == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_told"),
+    [
+        ("[S The minister] met farmers who [C said] [K it was late].", True),
+        ("[S The firm, whose owner Bo Lind] [C said] [K it was late], closed.", True),
+        ("In May he met farmers [S who] [C said] [K it was late].", False),
+        ("[S The minister] [C said] [K it was late].", False),
+    ],
+)
+def test_evidence_tells_that_the_subject_of_the_clause_took_the_place_of_that_of_the_sentence(
+    marked: str, is_told: bool
+) -> None:
+    (quotation,) = read_marked(marked).quotations
+    spans = [one.spans for one in quotation.evidence if one.rule == "subject-of-relative-clause"]
+    assert spans == ([quotation.source.spans] if is_told and quotation.source else [])

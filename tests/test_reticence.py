@@ -22,6 +22,29 @@ from marked import read_marked
         ("he had a plan and did not fear them", "he had a plan and did not fear them"),
         ("they would give details but not today", "they would give details but not today"),
         ("the deal was close but would elaborate", "the deal was close but would elaborate"),
+        ("the firm had been warned and did not say by whom", "the firm had been warned and did not say by whom"),
+        ("the mayor had left, without giving evidence", "the mayor had left"),
+        ("it would close and did not give a reason", "it would close"),
+        (
+            "the company had fired them without giving a reason",
+            "the company had fired them without giving a reason",
+        ),
+        (
+            "the airline was at fault and had not provided an explanation",
+            "the airline was at fault and had not provided an explanation",
+        ),
+        (
+            "the suspect was armed and would not say where he had been",
+            "the suspect was armed and would not say where he had been",
+        ),
+        (
+            "it would close but would not give details and that it would cost 5 million",
+            "it would close but would not give details and that it would cost 5 million",
+        ),
+        (
+            "it would close but would not say when, and then it would move",
+            "it would close but would not say when, and then it would move",
+        ),
     ],
 )
 def test_content_ends_before_what_its_speaker_keeps_back(content: str, kept: str) -> None:

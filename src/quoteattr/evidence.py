@@ -30,6 +30,9 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "cue-between-content": "the cue stands between the pieces of its content",
         "enclosing-clause": "the clause is content with the source and the cue that it has itself",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
+        "subject-of-relative-clause": (
+            "the source is “who” or “whose ...”, the subject of the cue; the labels had the subject of the sentence"
+        ),
         "passed-on": "someone else reported them: a news outlet, whom “according to” names, or who quotes the speaker",
     },
     # Why does the source not state the content, though a verb of speech ties the two?
@@ -47,7 +50,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "label-colon": "the colon stands between a source that opens the paragraph and content: it is the cue",
-        "label-introduction": "the line introduces somebody: “This is from”, a name and a colon, which is the cue",
+        "label-introduction": (
+            "“This is from”, “More from” or “Here is”, who it is, and a colon, which is the cue; "
+            "what follows is content"
+        ),
         "add-attribution": "nothing in the sentence was taken for content; the rules see an attribution in it",
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
@@ -181,7 +187,7 @@ EARLIER_CORRECTIONS: Final[Mapping[str, str]] = {
 READABLE_RULES: Final[Mapping[str, str]] = {**RULES, **EARLIER_CORRECTIONS}
 """Every rule that evidence may have, those of stored records included."""
 
-_BESIDE_PLACES: Final = ("enclosing-clause", "source-of-parse", "passed-on")
+_BESIDE_PLACES: Final = ("enclosing-clause", "source-of-parse", "subject-of-relative-clause", "passed-on")
 PLACES: Final = tuple(rule for rule in RULES_BY_QUESTION["cue"] if rule not in _BESIDE_PLACES)
 """The rules that say how content, cue and source stand to each other: their spans are those of all three."""
 

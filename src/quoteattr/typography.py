@@ -29,6 +29,7 @@ MISREAD: Final = "\u00e2\u20ac"
 """The first two bytes of a mark, a dash or an ellipsis in UTF-8, read as Windows-1252."""
 HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 """The two halves of a surrogate pair, each a character of its own, which JSON joins to one."""
+HALVES_OF_DAY: Final = frozenset({"a.m.", "p.m."})
 LOST: Final = "\ufffd"
 """What decoders put for a byte that they cannot read."""
 DOUBLE_MARKS: Final = '"“”„‟«»″〝〞＂'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from attrs import evolve
+
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.content_borders import without_adjunct_of_cue, without_lead_in
@@ -16,7 +18,12 @@ from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
-from quoteattr.attribution.relative_clauses import with_relative_subject, without_antecedent, without_rest_of_sentence
+from quoteattr.attribution.relative_clauses import (
+    is_taken_from_relative_clause,
+    with_relative_subject,
+    without_antecedent,
+    without_rest_of_sentence,
+)
 from quoteattr.attribution.reticence import without_reticence
 from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
@@ -75,6 +82,7 @@ def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attributi
     own = attribution.with_content(without_lead_in(analysis, attribution))
     for source_of in (without_sentence_before, without_participle, with_relative_subject, without_antecedent):
         own = own.with_source(source_of(analysis, own))
+    own = evolve(own, is_in_relative_clause=is_taken_from_relative_clause(analysis, attribution.source, own.source))
     for content_of in (without_rest_of_sentence, without_main_clause, without_reticence, without_adjunct_of_cue):
         own = own.with_content(content_of(analysis, own))
     return with_signs(analysis.document, own)
@@ -107,6 +115,11 @@ def _quotation(
         *([Evidence("enclosing-clause", content.spans[:1])] if attribution.encloses else ()),
         *([Evidence("source-of-parse", source.spans)] if source and attribution.has_parsed_source else ()),
         *([Evidence("passed-on", via.spans)] if via else ()),
+        *(
+            [Evidence("subject-of-relative-clause", source.spans)]
+            if source and attribution.is_in_relative_clause
+            else ()
+        ),
         *found.evidence,
         *correction_evidence(analysis, attribution.parts),
     )

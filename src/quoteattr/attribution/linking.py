@@ -47,6 +47,8 @@ class Attribution:
     """Who reported the words, if someone did: "Kim said, according to Politico"."""
     has_parsed_source: bool = False
     """Whether the source is that of the caller's parse, not of the labels."""
+    is_in_relative_clause: bool = False
+    """Whether the source is "who" or begins with "whose", where the labels had the subject of the sentence."""
     outer: Attribution | None = None
     """The attribution whose content said so, of which this one was a part: (Reuters reported that) Kim said."""
     encloses: bool = False

@@ -57,16 +57,25 @@ def _is_owned_speaker(analysis: Analysis, owned: range) -> bool:
 def with_relative_subject(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
     """Return the relative pronoun that is the subject of a cue, if the source is the subject of the sentence.
 
-    ``(The minister) met farmers who (warned)``: the source is "who".  One that ends right before the pronoun is its
-    antecedent, and stays; so does one with a comma behind it, which others may join: ``Tories, and Whigs who warned``.
+    ``(The minister) met farmers who (warned)``: the source is "who".  One that ends right before the pronoun, or
+    before a preposition, is its antecedent, and stays: ``a woman from the union who``.  So does one with a
+    comma behind it, which others may join: ``Tories, and Whigs who warned``.
     """
     source, cue = attribution.source, attribution.cue
     subject = analysis.phrases.subject(cue.start, analysis.document.sentence_around(cue.start).start)
     is_relative = len(subject) == 1 and analysis.document.lowered[subject.start] == _RELATIVE
     if source is None or not is_relative or source.end > subject.start:
         return source
-    is_beside = source.end == subject.start or analysis.document.words[source.end] in STOPS
+    behind = analysis.document.lowered[source.end]
+    is_beside = source.end == subject.start or behind in STOPS | analysis.phrases.classes.preposition
     return source if is_beside else TokenSpan.of("source", subject)
+
+
+def is_taken_from_relative_clause(analysis: Analysis, labelled: TokenSpan | None, source: TokenSpan | None) -> bool:
+    """Whether a source that the labels did not begin so begins with "who" or "whose"."""
+    if labelled is None or source is None or labelled.start == source.start:
+        return False
+    return analysis.document.lowered[source.start] in (_RELATIVE, _POSSESSIVE)
 
 
 def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:

@@ -11,12 +11,15 @@ from typing import Final
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.factuality import factuality_words
+from quoteattr.english.function_words import follows_be
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import TokenSpan
 from quoteattr.resources.lexicons import word_set
 from quoteattr.wording.lemmas import lemma
+from quoteattr.wording.wordnet import parts_of_speech
 
 _WORDS: Final = "attribution_words"
+_AGENTS: Final = frozenset({"person", "group", "organisation"})
 _WORDS_TO_PARTICULARS: Final = 3
 """Words between a verb of giving and what is kept back: give (any further) details."""
 
@@ -26,15 +29,22 @@ def without_reticence(analysis: Analysis, attribution: Attribution) -> tuple[Tok
 
     Somebody who does something in the content may be the one who does not tell: ``said (the boy left and did not say
     why)`` stays whole.  So it is not with one to whom something is done: ``said (the boy was sent home) and ...``.
+    Content that goes on behind such words stays whole, too: ``but would not say when, and that it would cost more``.
     """
     *others, last = attribution.content
     if last.start < attribution.cue.start:
         return attribution.content
     start = next((i for i in range(last.start + 1, last.end) if _keeps_back(analysis, last, i)), None)
-    if start is None:
+    if start is None or _goes_on(analysis, range(start + 1, last.end)):
         return attribution.content
     start -= analysis.document.words[start - 1] == ","
     return (*others, last._replace(end=start)) if start > last.start else attribution.content
+
+
+def _goes_on(analysis: Analysis, behind: range) -> bool:
+    """Whether content goes on behind words that say what is kept back: a comma or "and that" stands there."""
+    words, coordinator = analysis.document.lowered, analysis.phrases.classes.coordinator
+    return any(words[i] == "," or (words[i] == "that" and words[i - 1] in coordinator) for i in behind[:-1])
 
 
 def _keeps_back(analysis: Analysis, content: TokenSpan, opener: int) -> bool:
@@ -50,7 +60,9 @@ def _keeps_back(analysis: Analysis, content: TokenSpan, opener: int) -> bool:
         objects = analysis.phrases.classes.subordinator | word_set(_WORDS, "reticence-object")
         return not objects.isdisjoint(behind[:1]) and not _has_agent(analysis, range(content.start, opener))
     particulars = word_set(_WORDS, "particulars")
-    return done in word_set(_WORDS, "giving") and not particulars.isdisjoint(behind[: _WORDS_TO_PARTICULARS + 1])
+    if done not in word_set(_WORDS, "giving") or particulars.isdisjoint(behind[: _WORDS_TO_PARTICULARS + 1]):
+        return False
+    return analysis.document.words[opener - 1] == "," or not _has_agent(analysis, range(content.start, opener))
 
 
 def _verb_kept_from(analysis: Analysis, opener: int, end: int) -> int | None:
@@ -73,11 +85,21 @@ def _verb_kept_from(analysis: Analysis, opener: int, end: int) -> int | None:
 
 
 def _has_agent(analysis: Analysis, clause: range) -> bool:
-    """Whether a clause begins with a noun for a person or a name, and has no form of "be": nobody suffers it."""
-    document, classes = analysis.document, analysis.phrases.classes
+    """Whether a clause begins with a noun for people or a body, or a name, that does something.
+
+    A passive tells what is done to it.  A participle at the end may be an adjective, and tells nothing: "was armed".
+    """
+    document, lowered = analysis.document, analysis.document.lowered
     phrase = range(clause.start, analysis.phrases.noun_phrase_end(clause.start, clause.stop))
     names = any(
-        kind_of_noun(lemma(document.lowered[i])) == "person" or (document.words[i][0].isupper() and i > clause.start)
+        kind_of_noun(lemma(lowered[i])) in _AGENTS or (document.words[i][0].isupper() and i > clause.start)
         for i in phrase
     )
-    return names and classes.be.isdisjoint(document.lowered[clause.start : clause.stop])
+    behind = range(phrase.stop, clause.stop - 1)
+    return names and not any(_is_participle(lowered[i]) and follows_be(lowered, i, clause.start) for i in behind)
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word can be a past participle: held, armed."""
+    base = lemma(word)
+    return base != word and not word.endswith("ing") and "v" in parts_of_speech(base)

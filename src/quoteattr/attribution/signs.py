@@ -17,11 +17,11 @@ from quoteattr.attribution.linking import Attribution
 from quoteattr.document import Document
 from quoteattr.labelling import TokenSpan
 from quoteattr.limits import MAX_SIGNS_AT_BORDER
+from quoteattr.typography import HALVES_OF_DAY
 
 _CATEGORIES: Final = frozenset({"Sc", "Sm"})
 """Signs of currencies and of mathematics, by their category in Unicode."""
 _MORE_SIGNS: Final = frozenset("%‰‱°№§")
-_HALVES_OF_DAY: Final = frozenset({"a.m.", "p.m."})
 _SEPARATOR: Final = "|"
 """By its category a sign of mathematics; pages part columns and links with it."""
 _BEFORE_DIGITS: Final = frozenset(".-<>")
@@ -73,9 +73,7 @@ def _is_suffix(document: Document, token: int) -> bool:
     before, word = document.words[token - 1], document.words[token]
     if _touches_next(document, token - 1):
         return _is_sign(word) or (word[0].isalnum() and _is_sign(before))
-    is_unit = (
-        word == "%" or word.lower() in _HALVES_OF_DAY or (unicodedata.category(word[0]) == "Sc" and len(word) == 1)
-    )
+    is_unit = word == "%" or word.lower() in HALVES_OF_DAY or (unicodedata.category(word[0]) == "Sc" and len(word) == 1)
     return is_unit and before[-1].isdecimal() and not _is_prefix(document, token)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.labelling import TokenSpan
+from quoteattr.names.parsing import POST_NOMINALS
 from quoteattr.wording.lemmas import lemma
 
 _PARTICIPLE: Final = "ing"
@@ -37,9 +38,14 @@ def without_participle(analysis: Analysis, attribution: Attribution) -> TokenSpa
         return source
     name = source.start + 2
     words = document.words[name : source.end]
-    is_name = bool(words) and all(word[0].isupper() for word in words) and words[-1].istitle()  # not "Manning, QC"
+    is_name = bool(words) and all(word[0].isupper() for word in words) and _ends_name(words[-1])
     is_set_off = document.word_at(name - 1) == "," and _is_participle(document.lowered[source.start])
     return source._replace(start=name) if is_name and is_set_off else source
+
+
+def _ends_name(word: str) -> bool:
+    """Whether a word can end a name that stands by itself: not "Manning, QC", "Fleming, Ph.D."."""
+    return word.istitle() and word.isalpha() and word.lower() not in POST_NOMINALS
 
 
 def _is_participle(word: str) -> bool:

@@ -68,7 +68,7 @@ def act_of(analysis: Analysis, attribution: Attribution, *, asks_labeller: bool 
             return ActFound("alleged", passed_on.evidence)
     main = _main_candidate(analysis, attribution)
     act: Act = main.cue.act if main is not None else _act_of_noun(analysis, attribution.cue)
-    if act == "asked" and main is not None and main.cue.shape == "verb" and _is_request(analysis, attribution):
+    if act == "asked" and main is not None and main.cue.frame == "speech" and _is_request(analysis, attribution):
         act = "requested"
     if _leaves_open(analysis, attribution, act):
         return ActFound("declined", (Evidence("negated-cue", _spans(analysis, *attribution.cue.tokens)),))
@@ -99,13 +99,17 @@ def _is_request(analysis: Analysis, attribution: Attribution) -> bool:
     if content.start < attribution.cue.end or analysis.phrases.inside[content.start]:
         return False
     if "that" in document.lowered[content.start - 1 : content.start + 1]:
-        return len(content.tokens) > 1  # not "asked about that"
+        clause = content.start + (document.lowered[content.start] == "that")
+        # not "asked that question", "asked about that"
+        return clause < content.end and analysis.phrases.noun_phrase_end(clause, content.end) < content.end
     start = content.start
     if document.lowered[start] not in _BEFORE_INFINITIVE:
         start = analysis.phrases.noun_phrase_end(start, content.end)
     start += document.word_at(start) == "not"
-    verb, closed = document.word_at(start + 1), analysis.phrases.classes.closed - analysis.phrases.classes.auxiliary
-    return document.word_at(start) == "to" and start + 1 < content.end and verb.islower() and verb not in closed
+    if document.word_at(start) != "to" or start + 1 >= content.end:
+        return False
+    verb, classes = document.words[start + 1], analysis.phrases.classes
+    return verb.islower() and verb not in classes.closed - classes.auxiliary
 
 
 def _operators_over(

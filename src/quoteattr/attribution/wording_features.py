@@ -29,10 +29,10 @@ def wording_features(analysis: Analysis, attribution: Attribution, kind: str, ac
     side = "after" if content[0].start > cue.start else "before"
     between = lowered[cue.end] if side == "after" and cue.end < content[0].start else "-"
     stated = statement_odds(analysis, attribution)
-    weighed = "demanded" if act == "requested" else act  # both are statements alike, and fitted as one
+    fitted_act = "demanded" if act == "requested" else act  # both are statements alike, and fitted as one
     names = [
-        f"act {weighed}",
-        f"act {weighed} {clause}",
+        f"act {fitted_act}",
+        f"act {fitted_act} {clause}",
         f"verb {verb}",
         f"verb {verb} {clause}",
         f"cue {' '.join(lowered[cue.start : cue.end])}",

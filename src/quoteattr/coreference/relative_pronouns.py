@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
@@ -46,7 +47,7 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
     noun = find_nominal(lowered[last]) if last >= 0 else None
     if noun is None:
         return unresolved("no-antecedent")
-    first = _start_of_phrase(document, last)
+    first = _start_of_phrase(state, last)
     is_plural = noun[1]
     is_phrase = lowered[first] in reference_words("nominal_start") or "'s" in lowered[first:last]
     if not (is_phrase and first < last) and not is_plural:
@@ -55,23 +56,29 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
     return resolve_noun_phrase(state, phrase) if phrase.entry is not None else unresolved("no-antecedent")
 
 
-def _start_of_phrase(document: Document, last: int) -> int:
+def _start_of_phrase(state: DiscourseState, last: int) -> int:
     """Return the first token of the noun phrase that ends with a token, behind the verb or preposition before it.
 
     Of ``the minister met angry farmers`` this is "angry", of ``the injured farmers`` it is "the".
     """
-    first = start_of_nominal(document, last)
-    bounds = word_classes().preposition | word_classes().finite_auxiliary
-    return next((at + 1 for at in range(last - 1, first, -1) if _bounds_phrase(document, at, bounds)), first)
+    first = start_of_nominal(state.document, last)
+    return next((at + 1 for at in range(last - 1, first, -1) if _bounds_phrase(state, at)), first)
 
 
-def _bounds_phrase(document: Document, at: int, bounds: frozenset[str]) -> bool:
+def _bounds_phrase(state: DiscourseState, at: int) -> bool:
     """Whether a word can be no part of the noun phrase behind it: a verb has its subject right before it."""
-    word, before = document.lowered[at], document.word_at(at - 1)
-    if word in bounds - {"of"}:
+    document = state.document
+    word, before = document.lowered[at], document.lowered[at - 1]
+    if word in _bounds():
         return True
-    has_subject = before[:1].isupper() or before in word_classes().pronoun or type_of_noun(before) is not None
+    is_name = _name_ending_at(state, at - 1, document.tokens[at].start) is not None
+    has_subject = is_name or before in word_classes().pronoun or type_of_noun(before) is not None
     return has_subject and (is_finite(word) or is_past(word))
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    return (word_classes().preposition | word_classes().finite_auxiliary) - {"of"}
 
 
 def _before_bracket(document: Document, last: int) -> int:

@@ -19,7 +19,14 @@ from quoteattr.spans import Span, trimmed
 from quoteattr.typography import visible
 
 _OF_WORDS: Final = frozenset(
-    {*PLACES, "source-of-parse", "accepted-by-editor", *RULES_BY_QUESTION["correction"], *EARLIER_CORRECTIONS}
+    {
+        *PLACES,
+        "source-of-parse",
+        "subject-of-relative-clause",
+        "accepted-by-editor",
+        *RULES_BY_QUESTION["correction"],
+        *EARLIER_CORRECTIONS,
+    }
 )
 _NO_LONGER_TRUE: Final[Mapping[str, frozenset[str]]] = {
     "content": _OF_WORDS | {*RULES_BY_QUESTION["content"], "content-by-editor"},

@@ -21,7 +21,7 @@ from quoteattr.limits import MAX_CUE_BEHIND_QUESTION, MAX_LAST_WORD, MAX_WORDS_T
 from quoteattr.names.forenames import is_forename
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
-from quoteattr.typography import INVISIBLE, LETTER, MISREAD, SPACE
+from quoteattr.typography import HALVES_OF_DAY, INVISIBLE, LETTER, MISREAD, SPACE
 
 _LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 _MIN_WIDTH: Final = 40
@@ -41,8 +41,9 @@ _AHEAD: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Cf}\"'`*_¿¡\s\x1c-
 _WORD: Final = regex.compile(rf"{LETTER}{{1,20}}", regex.V1)
 _CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
 _DASHES: Final = frozenset("-–—―")
-_HALVES_OF_DAY: Final = frozenset({"a.m", "p.m"})
-_KINDS_BEHIND_TIME: Final = frozenset({"weekday", "month", "zone"})
+_KINDS_BEHIND_TIME: Final = frozenset({"weekday", "month", "zone", "feast"})
+_NAMED_TIME: Final = regex.compile(r"(?:\p{Lu}[\w'’.]*\s+){1,3}[Tt]ime\b")
+"""The time of a place: New York time, Indian Standard Time."""
 _NAMES_BEFORE_VERB: Final = 2
 """Words of a name before its verb behind an abbreviation."""
 
@@ -235,8 +236,8 @@ def _ends_after(text: str, stop: int, upcoming: str, place: int) -> bool:
         return False
     if last in _kinds("number"):
         return not upcoming.isdigit()
-    if last.lower() in _HALVES_OF_DAY:
-        return not _goes_on_from_time(words, upcoming)
+    if f"{last.lower()}." in HALVES_OF_DAY:
+        return not (_NAMED_TIME.match(text, place) or _goes_on_from_time(words, upcoming))
     if last in _kinds("either") or last[-2:-1] == ".":
         return upcoming in _openers() or (words[-2:-1] == ["the"] and _begins_statement(text, place))
     if len(last) == 1 and last.isupper():
@@ -270,12 +271,17 @@ def _is_new_in_lower_case(text: str, stop: int, place: int, before_word: str) ->
 def _goes_on_from_time(words: Sequence[str], upcoming: str) -> bool:
     """Whether a time of the day, the last of some words, goes on with the ``upcoming`` word.
 
-    A day, a month or a time zone belongs to the time: ``6 p.m. Monday``.  So does a name behind a time with an article:
-    ``the 10 p.m. News``.
+    A day, a month or a time zone belongs to the time: ``6 p.m. Monday``.  So does a name behind a time with an article
+    or an owner: ``the 10 p.m. News``, ``his 6 p.m. CNN show``.
     """
     before = words[-3:-1] if words[-1][0].isalpha() else words[-2:-1]  # "6 p.m", "6p.m"
-    articles = word_set("reference_words", "article")
-    return upcoming.lower() in _words_behind_time() or any(word.lower() in articles for word in before)
+    return upcoming.lower() in _words_behind_time() or any(map(_is_determiner, before))
+
+
+def _is_determiner(word: str) -> bool:
+    """Whether a word is an article, a possessive or an owner: the, his, Kim's."""
+    is_listed = word.lower() in word_set("reference_words", "article") | word_set("function_words", "possessive")
+    return is_listed or word.endswith(("'s", "’s"))
 
 
 @cache

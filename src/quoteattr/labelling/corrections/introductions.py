@@ -6,24 +6,28 @@ Live blogs and round-ups have them before words in marks, or before a paragraph 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from attrs import frozen
 
 from quoteattr.document import Document
-from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.english.function_words import word_classes
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.limits import MAX_APPOSITION
-from quoteattr.resources.lexicons import word_set
+from quoteattr.names.forenames import is_forename
+from quoteattr.resources.lexicons import load, word_set
 
 _WORDS: Final = "labelling_words"
 _PROBABILITY: Final = 0.95
 """The probability given to the parts of such an attribution, which the layout shows; set, not fitted."""
 _FULL_NAME: Final = 2
-"""Words of a name that stands before a paragraph without marks: "this from Oslo" may be of anybody."""
+"""Words of a name that stands before a paragraph without marks."""
+_SENTENCE_ENDS: Final = frozenset(".?!…") | {"..."}
 
 
 @frozen
@@ -38,7 +42,8 @@ class _Introduction:
 def label_introductions(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of whom a line introduces, a cue of its colon, and content of the words in marks behind it.
 
-    Without marks, content is the rest of the paragraph, or the next one; not if the labeller sees a cue there.
+    Without marks, content is the rest of the paragraph, or the next one.  Nothing is content if the labeller sees a cue
+    there outside the marks.
     """
     document = context.document
     for colon in (token for token, word in enumerate(document.words) if word == ":"):
@@ -68,6 +73,8 @@ def _introduction(document: Document, colon: int) -> _Introduction | None:
     source = range(link + is_from, colon)
     is_shown = lowered[start] == "here" and link > start + 1 and _names_colleague(document, source)
     if not (is_from or is_shown) or not 0 < len(source) <= MAX_APPOSITION or not _names_somebody(document, source):
+        return None
+    if _names_place_or_outlet(_name(document, source)):
         return None
     return _Introduction(range(sentence.start, source.start), source, colon)
 
@@ -100,10 +107,33 @@ def _content(labelling: Labelling, context: Context, found: _Introduction) -> ra
         return range(0)
     paragraph = document.paragraphs[document.paragraph_at(document.token_starts[first])]
     words = document.tokens_in(max(paragraph.start, document.token_starts[first]), paragraph.end)
+    if any(span.role == "cue" and span.start not in context.quoted for span in labelling.spans_in(words)):
+        return range(0)
     if first in context.quoted:
         return range(first, next((i for i in words if i not in context.quoted), words.stop))
-    names = [i for i in found.source if document.words[i][0].isupper()]
-    is_named = len(names) >= _FULL_NAME or _names_colleague(document, found.source)
-    has_cue = any(span.role == "cue" for span in labelling.spans_in(words))
-    is_sentence = document.words[first][0].isupper() and document.words[words.stop - 1] in STOPS
-    return words if is_named and is_sentence and not has_cue and context.quoted.isdisjoint(words) else range(0)
+    is_named = _has_full_name(document, found.source) or _names_colleague(document, found.source)
+    is_sentence = document.words[first][0].isupper() and document.words[words.stop - 1] in _SENTENCE_ENDS
+    return words if is_named and is_sentence and context.quoted.isdisjoint(words) else range(0)
+
+
+def _name(document: Document, source: range) -> tuple[str, ...]:
+    """Return the first run of words with a capital, in lower case."""
+    names = dropwhile(lambda word: not word[0].isupper(), document.words[source.start : source.stop])
+    return tuple(word.lower() for word in takewhile(lambda word: word[0].isupper(), names))
+
+
+def _has_full_name(document: Document, source: range) -> bool:
+    """Whether the first name is a forename with more behind it: "more from Oslo" may be of anybody."""
+    name = _name(document, source)
+    return len(name) >= _FULL_NAME and is_forename(name[0])
+
+
+def _names_place_or_outlet(name: tuple[str, ...]) -> bool:
+    """Whether a name is a place, two words of which begin it (New York City), or has a word for an outlet."""
+    is_place = "_".join(name) in _places() or "_".join(name[:_FULL_NAME]) in _places()
+    return is_place or not word_set("outlets").isdisjoint(name)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name for entry in load("places") if entry["kind"] == "place" for name in entry["names"].split())
