@@ -123,6 +123,16 @@ def test_who_speaks_next_unexplained_has_been_spoken_of(said: str, following: st
         ("A teacher said she had tried.", "Police Sergeant Ian Roche said he had not."),
         ("His wife said he had left.", "“He has,” said Tom Hale."),  # of another gender
         ("The ministry said the road was safe.", "It is not, Seafare said."),  # a ministry is known
+        ("A rival company said it would sue.", "Seafare said it was surprised."),
+        ("A court said the plan was illegal.", "Seafare said it was pleased."),
+        ("Another airline said it would wait.", "Seafare said it was ready."),
+        ("One bank said it would close.", "Seafare said it would stay open."),
+        ("A second ferry company said it would not sail.", "Seafare said it would."),
+        ("A reporter asked where he had been.", "“At home,” Tom Hale replied."),
+        ("A reporter asked where he had been.", "“At home,” Tom Hale said."),
+        ("His lawyer said the road was shut.", "“It was open,” Tom Hale replied."),
+        ("A resident said it stank.", "Maria Lopez said she smelled nothing."),
+        ("A farmer said the dam leaked.", "Maria Lopez said it was dry."),
     ],
 )
 def test_who_speaks_next_and_is_explained_is_somebody_else(said: str, following: str) -> None:

@@ -26,6 +26,12 @@ BARE = "The Interior Ministry said nobody was hurt."
         ((HUNGARIAN, POLISH, BARE), (1, 2, None)),
         ((HUNGARYS, POLISH, BARE), (1, 2, None)),
         (("A bus was stopped in Poland.", HUNGARIAN, BARE), (1, 2)),  # it may be Poland's
+        ((HUNGARYS, "In Poland, the Interior Ministry said nobody was hurt."), (1, 2)),
+        (("A bus was stopped in Poland.", HUNGARYS, BARE, HUNGARYS), (1, 2, 1)),
+        (("A bus was stopped in Poland.", BARE, HUNGARYS, BARE), (1, 2, 1)),
+        (("A bus was stopped in Poland.", HUNGARYS, HUNGARIAN, OF_HUNGARY), (1, 1, 1)),
+        (("A bus was stopped in Poland.", "Hungary's Zorb Bank said it was late.", "Zorb Bank said so early."), (1, 1)),
+        (("A man from Poland sued.", "London's High Court said it was late.", "The High Court said so early."), (1, 1)),
         (("The Polish Chess Club said it was late.", "The Chess Club said nobody was hurt."), (1, 2)),
     ],
 )

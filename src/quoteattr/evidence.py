@@ -103,7 +103,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "role-in-article": "the source is a common noun that the article has used for the speaker, or one like it",
         "issuer-of-document": "the source is a document, and these words say whose it is",
         "named-together": "the source means two at once: a plural for two named together, or a pronoun and a name",
-        "named-after-lead": "the source means whom the text names next: after a lead, or as who speaks next",
+        "named-after-lead": (
+            "the source means somebody whom the text names only afterwards: the first named after a lead, or the next "
+            "to speak"
+        ),
         "likeliest-described": "of those whom the noun phrase can describe, the speaker is the likeliest by far",
         "likeliest-antecedent": "of those for whom the pronoun can stand, the speaker is the likeliest by far",
         "epithet-of-person": "the source is an age or a nationality, and stands for who has that age or is in focus",

@@ -166,16 +166,22 @@ class NameClustering:
         owners = self._bodies.owners_of(owned.body)
         if len(owners) >= _SEVERAL:
             names = [owners[owned.owner]] if owned.owner else list(owners.values())[:MAX_NAMESAKES]
-            return _reference(
-                [self.by_text.get(name.lower()) or self._add(NameCluster("organisation", name)) for name in names]
-            )
+            return _reference([self._organisation_named(name) for name in names])
         if not self._bodies.is_of_its_only_owner(owned):
             return _reference([self._organisation(mention)])
-        cluster = self._by_body.get(owned.body) or self._organisation(mention)
-        self._by_body[owned.body] = self.by_text[mention.text.lower()] = cluster
+        may_be_of_another = self._bodies.may_be_of_another(owned.body)  # then the bare name is not Hungary's
+        cluster = self._by_body.get(owned.body)
+        if cluster is None:
+            cluster = self._organisation_named(owned.full) if may_be_of_another else self._organisation(mention)
+        self._by_body[owned.body] = cluster
+        self.by_text[(owned.full if may_be_of_another else mention.text).lower()] = cluster
         if len(mention.words) > len(cluster.name.split()):
             cluster.name = mention.text
         return _reference([cluster])
+
+    def _organisation_named(self, name: str) -> NameCluster:
+        """Return the organisation with just this name; make it if it is new."""
+        return self.by_text.get(name.lower()) or self._add(NameCluster("organisation", name))
 
     def _organisation(self, mention: NameMention) -> NameCluster:
         """Return the organisation with this name or these initials; make it if it is new."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
 from quoteattr.coreference.entity_nouns import is_outlet
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.nominal_mentions import NominalMention
@@ -29,6 +29,7 @@ from quoteattr.coreference.sources import (
 )
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
+from quoteattr.english.cues import speech_nouns
 from quoteattr.limits import MAX_RANKED_NOMINALS
 from quoteattr.spans import Span
 
@@ -288,16 +289,34 @@ def _speaker_in(state: DiscourseState, tokens: range) -> Resolution | None:
     start = document.tokens[tokens.start].start
     if document.word_at(tokens.start - 1) != _MEDIUM or state.is_in_content(start):
         return None
-    resolved = state.in_sentence(document.sentence_at(start))
-    speakers = dict.fromkeys([one.speaker for one in resolved if not one.is_embedded and not one.is_document])
-    if len(speakers) != 1:
+    resolved = [
+        one for one in state.in_sentence(document.sentence_at(start)) if not one.is_embedded and not one.is_document
+    ]
+    if len({one.speaker for one in resolved}) != 1 or not _is_of_cue(document, tokens.start - 1, resolved):
         return None
-    speaker = next(iter(speakers))
+    speaker = resolved[0].speaker
     if any(one.family == _SPOKESPERSON for one in speaker.descriptions):
         return None  # what a spokesman says in a statement is a body's statement
     if speaker.kind == "organisation" and not speaker.mentions:
         return None  # "the start-up", which may have a name
-    return Resolution(speaker, ISSUER, (state.introduction(speaker),), (speaker,))
+    return Resolution(speaker, ISSUER, (resolved[0].evidence,), (speaker,))
+
+
+def _is_of_cue(document: Document, medium: int, resolved: Sequence[ResolvedQuotation]) -> bool:
+    """Whether "in" opens its sentence, or follows the cue: not ``criticised in a report, Ann Lee said``.
+
+    Nor in ``Ann Lee denied the claims in a report``, which are another's.
+    """
+    if document.word_at(medium - 1) in speech_nouns():
+        return False
+    if medium == document.sentence_around(medium).start:
+        return True
+    start = document.tokens[medium].start
+    cues = [one.quotation.cue.spans[-1] for one in resolved if one.quotation.cue is not None]
+    return any(
+        cue.end <= start and _CLAUSE_MARKS.isdisjoint(document.words[at] for at in document.tokens_in(cue.end, start))
+        for cue in cues
+    )
 
 
 def _subject_before(state: DiscourseState, verb: int) -> Resolution | None:

@@ -5,8 +5,8 @@ somebody by a noun before anyone is named, and the next sentences give the name.
 taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
 beside the phrase.
 
-``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Anywhere in an article somebody
-new who speaks next, without a word on who that is, has been spoken of: by the noun phrase that spoke before.
+``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
+nothing that explains the name, is taken for the one meant by the noun phrase before.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _TIES: Final = frozenset({"same", "synonym"})
 _CALLED_TIES: Final = _TIES | {"family"}
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
 """Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
+_FAMILIES_OF_MANY: Final = frozenset({"human", "witness", "member", "worker", "activist"})
+"""Families of nouns for those of whom reporters ask several in turn: a resident said, Ann Lee said."""
 _RELATIVE: Final = "who"
 """What a clause opens with that says which one a noun phrase means."""
 _LEAST_AGE: Final = 16
@@ -77,6 +79,8 @@ def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase
     named = _named_after_lead(state, phrase, others)
     if named is not None:
         return named
+    if phrase.definiteness == "indefinite" and family_of(phrase.noun) in _FAMILIES_OF_MANY:
+        return None
     speaker = _next_speaker(state, quotation, phrase)
     if speaker is None or speaker in others or not _is_full(state, speaker):
         return None
@@ -88,13 +92,16 @@ def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
     head = type_of_noun(phrase.noun)
     if head is None or phrase.is_plural or not (head.type == "organisation" or names_company(head.noun)):
         return None
+    if _is_one_more(state, phrase):
+        return None
     speaker = _next_speaker(state, quotation, phrase)
     if speaker is None or not may_be_body(state, speaker):
         return None
     if is_outlet(speaker) or is_word_of_sentence(state, speaker):
         return None
     nouns = set(nouns_of_name(speaker))
-    fits = not nouns or any(tie_of_nouns(head.noun, noun) in SURE_TIES for noun in nouns)
+    is_expected = phrase.definiteness in ("definite", "possessive")  # "a rival firm" is not the next name
+    fits = any(tie_of_nouns(head.noun, noun) in SURE_TIES for noun in nouns) if nouns else is_expected
     return speaker if fits else None
 
 
@@ -110,8 +117,10 @@ def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhras
     """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     end = max(end_of(quotation), phrase.span.end)
-    if not _may_be_new(state, phrase) or state.sources_within(phrase.span.end, end):
-        return None  # "the ministry" of a country that the article has told of
+    if quotation.act == "asked" or not _may_be_new(state, phrase):
+        return None  # who speaks next answers; "the ministry" of a country that the article has told of
+    if state.sources_within(phrase.span.end, end):
+        return None
     following = min(document.sentence_at(end - 1) + _SENTENCES_AHEAD, len(document.sentences) - 1)
     sources = state.sources_within(end, document.sentences[following].end)
     index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
@@ -119,7 +128,7 @@ def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhras
         return None
     mention, entity = entities.mentions[index], entities.reference(index).chosen
     is_new = entity is not None and entity.starts[0] == mention.span.start
-    return entity if is_new and _is_bare(document, mention, sources[0]) else None
+    return entity if is_new and _is_bare(document, mention, sources[0]) and not _answers(document, mention) else None
 
 
 def _may_be_new(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -164,9 +173,13 @@ def _stands_for_one(state: DiscourseState, phrase: NounPhrase) -> bool:
     head = type_of_noun(phrase.noun)
     if head is None or head.type != "person" or head.is_plural or phrase.is_plural:
         return False
+    return phrase.noun not in reference_words("anonymous_noun") and not _is_one_more(state, phrase)
+
+
+def _is_one_more(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a noun phrase is for one of several: ``one minister, another airline, a second court``."""
     words = phrase.span.cut(state.document.text).lower().split()[:2]
-    is_one_more = phrase.definiteness == "indefinite" and not reference_words("one_more").isdisjoint(words)
-    return phrase.noun not in reference_words("anonymous_noun") and not is_one_more
+    return phrase.definiteness == "indefinite" and not reference_words("one_more").isdisjoint(words)
 
 
 def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:

@@ -1,7 +1,8 @@
 """Bodies that several countries have: whose a ministry, a court or a parliament is, by the words of its name.
 
 ``Hungary's Interior Ministry``, ``the Hungarian Interior Ministry`` and ``the Interior Ministry of Hungary`` are one.
-``The Interior Ministry`` is the same where the article names no other country.
+``The Interior Ministry`` is the same where the article names no other country.  A body that is no state's, as in
+``Hungary's Zorb Works``, is one whatever the article names.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _STATE: Final = "state"
 
 @frozen
 class OwnedName:
-    """The name of an organisation without the country or the place whose it is."""
+    """The name of an organisation without its owner, the country or the place."""
 
     body: str
     """In lower case: interior ministry."""
@@ -33,17 +34,14 @@ class OwnedName:
     """The letters of the country, or the place in lower case; empty where the name does not say."""
     full: str
     """The name with its owner as written: Hungary's Interior Ministry."""
-    is_genitive: bool = False
 
 
 @frozen
 class NationalBodies:
-    """The organisations of an article by the places whose they are."""
+    """The organisations of an article by country or place."""
 
     owners: Mapping[str, Mapping[str, str]]
     """For each body its owners, each with the body's name as first written with this owner."""
-    in_genitive: frozenset[str]
-    """The bodies that are somewhere said to be "Hungary's"."""
     countries: frozenset[str]
     """The letters of the countries that the article names, if it has bodies with owners."""
 
@@ -51,15 +49,12 @@ class NationalBodies:
     def of(cls, document: Document, mentions: NameMentions) -> Self:
         """Return the bodies of an article."""
         owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        in_genitive: set[str] = set()
         for mention in mentions:
             owned = read_owned_name(document, mention) if mention.type == "organisation" else None
             if owned is not None and owned.owner:
                 owners[owned.body].setdefault(owned.owner, owned.full)
-                if owned.is_genitive:
-                    in_genitive.add(owned.body)
         countries = frozenset(_countries_named(document.words)) if owners else frozenset[str]()
-        return cls(owners, frozenset(in_genitive), countries)
+        return cls(owners, countries)
 
     def owners_of(self, body: str) -> Mapping[str, str]:
         """Return the owners of a body, each with the name of the body with that owner."""
@@ -67,22 +62,22 @@ class NationalBodies:
 
     def is_of_its_only_owner(self, owned: OwnedName) -> bool:
         """Whether a name means the body of the only owner: it says so, or no other country is in question."""
-        owners = self.owners_of(owned.body)
-        if len(owners) != 1:
-            return False
-        return bool(owned.owner) or owned.body in self.in_genitive or self.countries <= owners.keys()
+        return len(self.owners_of(owned.body)) == 1 and (bool(owned.owner) or not self.may_be_of_another(owned.body))
+
+    def may_be_of_another(self, body: str) -> bool:
+        """Whether a country's body may also be that of another country that the article names."""
+        owners = self.owners_of(body)
+        is_of_country = not owners.keys().isdisjoint(_codes().values())  # not "London's High Court"
+        return is_of_country and _is_of_state(body.split()) and not self.countries <= owners.keys()
 
 
 def read_owned_name(document: Document, mention: NameMention) -> OwnedName:
-    """Return the name of an organisation without whose it is: an adjective or "of Hungary" only for those of a state.
-
-    The Polish Chess Club need not be the Chess Club.
-    """
+    """Return the name of an organisation without its owner: an adjective or "of Hungary" only for those of a state."""
     text = mention.text
     place = _genitive_before(document, mention)
     if place is not None:
         key = place.lower()
-        return OwnedName(text.lower(), _codes().get(key, key), f"{place}'s {text}", is_genitive=True)
+        return OwnedName(text.lower(), _codes().get(key, key), f"{place}'s {text}")
     lower = [word.lower() for word in mention.words]
     for size in range(min(PLACE_WORDS, len(lower) - 1), 0, -1):
         code = _codes().get(" ".join(lower[:size]))
@@ -108,7 +103,10 @@ def _genitive_before(document: Document, mention: NameMention) -> str | None:
 
 
 def _is_of_state(lower: Sequence[str]) -> bool:
-    """Whether words name a ministry, a court or the like: Interior Ministry, Ministry of Health."""
+    """Whether words name a ministry, a court or the like: Interior Ministry, Ministry of Health.
+
+    The Polish Chess Club need not be the Chess Club.
+    """
     nouns, head = load("nominals"), lower[lower.index("of") - 1] if "of" in lower[1:] else lower[-1]
     entry = nouns.get(head)
     return entry is not None and entry["kind"] == "organisation" and entry["family"] == _STATE

@@ -62,8 +62,6 @@ BODY_THRESHOLD: Final = 0.7
 DEFINITE_THRESHOLD: Final = 0.7
 """The same of any other candidate where the phrase is definite and the candidate was named before, ``the director``;
 for ``the company`` alone if nothing says what the candidate is.  Crosswise 140 of 183 sources at .7 to .9 are right."""
-NAMELESS_KIND_THRESHOLD: Final = 0.6
-"""The same of an organisation if nothing says what the candidate is: of 9 at .6 to .7, crosswise, 8 are right."""
 STAND_IN_THRESHOLD: Final = 0.5
 """The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19.
 Also of whom the sentences before tell, where it says what else is known: ``the former banker``."""
@@ -356,8 +354,6 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
         return BODY_THRESHOLD if anaphor.type == "organisation" else DESCRIPTION_THRESHOLD
     if not is_definite or is_ahead(best):
         return UNTIED_THRESHOLD
-    if anaphor.type == "organisation" and has_no_noun(best):
-        return NAMELESS_KIND_THRESHOLD
     return DEFINITE_THRESHOLD if anaphor.type == "person" or has_no_noun(best) else UNTIED_THRESHOLD
 
 

@@ -60,7 +60,7 @@ class Setting:
     """The places of these ties among all, the closest first."""
     working: frozenset[Entity]
     """Those of whom words near their names say what the noun is made of: ``collects``, for a collector."""
-    told_of: tuple[Entity, ...]
+    in_focus: tuple[Entity, ...]
     """Of whom the sentences before tell, the nearest first: the person in focus for a person, else bodies."""
     place: str
     """Whether a phrase stands before what it says, or behind, and opens its paragraph; empty for a pronoun."""
@@ -91,12 +91,12 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         ties,
         tuple(sorted(map(_rank_of_tie, ties.values()))),
         frozenset([one for one in entities if _does_as_named(state, anaphor.noun, one)]),
-        _told_of(state, anaphor),
+        _in_focus(state, anaphor),
         _place_of_phrase(state, anaphor),
     )
 
 
-def _told_of(state: DiscourseState, anaphor: Anaphor) -> tuple[Entity, ...]:
+def _in_focus(state: DiscourseState, anaphor: Anaphor) -> tuple[Entity, ...]:
     """Return of whom the sentences before a noun phrase tell; empty for a pronoun."""
     if anaphor.phrase is None:
         return ()
@@ -107,7 +107,10 @@ def _told_of(state: DiscourseState, anaphor: Anaphor) -> tuple[Entity, ...]:
 
 
 def _place_of_phrase(state: DiscourseState, anaphor: Anaphor) -> str:
-    """Return where a noun phrase stands: before what it says, or behind it, as whoever spoke before mostly does."""
+    """Return where a noun phrase stands: before what it says, or behind it.
+
+    A phrase behind its words mostly means the one who spoke before.
+    """
     if anaphor.phrase is None:
         return ""
     if not anaphor.contents:
@@ -317,9 +320,9 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
 def _of_telling(state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str) -> Iterator[str]:
     """Find whether the sentences before tell of the candidate, in the paragraph of the phrase or before it."""
     place, document = setting.place, state.document
-    told = bucket(setting.told_of.index(entity), _COUNTS) if entity in setting.told_of else "no"
+    told = bucket(setting.in_focus.index(entity), _COUNTS) if entity in setting.in_focus else "no"
     last = setting.last[entity]
-    if told == "no" and setting.told_of:
+    if told == "no" and setting.in_focus:
         told = "another"
     paragraph = "ahead"
     if last >= 0:
@@ -463,7 +466,7 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"seen={seen}",
             f"seen={seen},{phrase.definiteness}",
         ]
-        told = "told" if setting.told_of else "untold"
+        told = "told" if setting.in_focus else "untold"
         found += [
             f"stands={setting.place}",
             f"stands={setting.place},{phrase.definiteness}",

@@ -103,7 +103,7 @@ def read_source(
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None
-    if _ends_in_relative(document, tokens):
+    if _is_antecedent_with_pronoun(document, tokens):
         tokens = tokens[:-1]
     if _is_pronoun(document, tokens):
         return PronounSource(document.tokens[tokens[0]], document.lowered[tokens[0]])
@@ -129,8 +129,8 @@ def read_source(
     return source
 
 
-def _ends_in_relative(document: Document, tokens: Sequence[int]) -> bool:
-    """Whether a relative pronoun stands behind its antecedent: ``farmers who``, not ``the second of which``."""
+def _is_antecedent_with_pronoun(document: Document, tokens: Sequence[int]) -> bool:
+    """Whether a source is an antecedent and a relative pronoun behind it: ``farmers who``, no ``second of which``."""
     classes = word_classes()
     if len(tokens) == 1 or document.lowered[tokens[-1]] not in classes.relative:
         return False
