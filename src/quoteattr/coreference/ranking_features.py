@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteattr.coreference.bodies import list_bodies_told_of
 from quoteattr.coreference.candidates import Anaphor
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
-from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.noun_types import CLOSE_TIES, TIES, fields_of_noun, tie_of_nouns
 from quoteattr.coreference.resolution import Candidate, Ranked
@@ -60,10 +58,6 @@ class Setting:
     """The places of these ties among all, the closest first."""
     working: frozenset[Entity]
     """Those of whom words near their names say what the noun is made of: ``collects``, for a collector."""
-    in_focus: tuple[Entity, ...]
-    """Of whom the sentences before tell, the nearest first: the person in focus for a person, else bodies."""
-    place: str
-    """Whether a phrase stands before what it says, or behind, and opens its paragraph; empty for a pronoun."""
 
 
 def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Setting:
@@ -91,35 +85,7 @@ def setting_of(state: DiscourseState, anaphor: Anaphor, candidates: Sequence[Can
         ties,
         tuple(sorted(map(_rank_of_tie, ties.values()))),
         frozenset([one for one in entities if _does_as_named(state, anaphor.noun, one)]),
-        _in_focus(state, anaphor),
-        _place_of_phrase(state, anaphor),
     )
-
-
-def _in_focus(state: DiscourseState, anaphor: Anaphor) -> tuple[Entity, ...]:
-    """Return of whom the sentences before a noun phrase tell; empty for a pronoun."""
-    if anaphor.phrase is None:
-        return ()
-    if anaphor.type == "person":
-        focus = anaphor.focus if anaphor.focus is not None else person_in_focus(state, anaphor.span.start)
-        return (focus,) if focus is not None else ()
-    return tuple(list_bodies_told_of(state, anaphor.span.start))
-
-
-def _place_of_phrase(state: DiscourseState, anaphor: Anaphor) -> str:
-    """Return where a noun phrase stands: before what it says, or behind it.
-
-    A phrase behind its words mostly means the one who spoke before.
-    """
-    if anaphor.phrase is None:
-        return ""
-    if not anaphor.contents:
-        return "silent"
-    first, document = anaphor.contents[0].start, state.document
-    if first < anaphor.span.start:
-        return "behind-speech" if state.stretch_at(first) >= 0 else "behind"
-    opens = document.paragraphs[document.paragraph_at(anaphor.span.start)].start == anaphor.span.start
-    return "opens-paragraph" if opens else "before"
 
 
 def _does_as_named(state: DiscourseState, noun: str, entity: Entity) -> bool:
@@ -308,35 +274,12 @@ def _of_noun(state: DiscourseState, anaphor: Anaphor, candidate: Candidate, sett
     known = _closest(noun, kinds_of_forms(entity))
     yield f"known-tie={known}"
     yield f"known-tie={known},{tie}"
-    yield from _of_telling(state, anaphor, entity, setting, tie)
     rivals = "alone" if setting.count <= 1 else "rivals"
     bare = f"{definiteness},{'plain' if not phrase.modifiers else 'modified'}"
     yield f"{bare},{rivals},{kind_of(state, entity)}"
     yield f"{bare},{rivals},{tie}"
     yield from _of_field(state, anaphor, entity, tie)
     yield from _of_modifiers(state, anaphor, entity, setting, tie)
-
-
-def _of_telling(state: DiscourseState, anaphor: Anaphor, entity: Entity, setting: Setting, tie: str) -> Iterator[str]:
-    """Find whether the sentences before tell of the candidate, in the paragraph of the phrase or before it."""
-    place, document = setting.place, state.document
-    told = bucket(setting.in_focus.index(entity), _COUNTS) if entity in setting.in_focus else "no"
-    last = setting.last[entity]
-    if told == "no" and setting.in_focus:
-        told = "another"
-    paragraph = "ahead"
-    if last >= 0:
-        is_same = document.paragraph_at(last) == document.paragraph_at(anaphor.span.start)
-        paragraph = "same" if is_same else "before"
-    spoke = "last" if setting.speakers[:1] == (entity,) else "earlier" if entity in setting.speakers else "no"
-    yield f"told={told}"
-    yield f"told={told},{tie}"
-    yield f"told={told},{paragraph}"
-    yield f"told={told},stands={place},{paragraph}"
-    yield f"stands={place},{paragraph}"
-    yield f"stands={place},{paragraph},spoke={spoke}"
-    yield f"stands={place},{tie}"
-    yield f"told={told},stands={place},{tie}"
 
 
 def _of_field(state: DiscourseState, anaphor: Anaphor, entity: Entity, tie: str) -> Iterator[str]:
@@ -465,13 +408,6 @@ def features_of_none(state: DiscourseState, anaphor: Anaphor, setting: Setting) 
             f"goes-on={goes_on}",
             f"seen={seen}",
             f"seen={seen},{phrase.definiteness}",
-        ]
-        told = "told" if setting.in_focus else "untold"
-        found += [
-            f"stands={setting.place}",
-            f"stands={setting.place},{phrase.definiteness}",
-            f"stands={setting.place},{phrase.definiteness},{told}",
-            f"{told},{phrase.definiteness}",
         ]
         bare = f"{phrase.definiteness},{'plain' if not phrase.modifiers else 'modified'}"
         shape = f"{bare},{seen},{bool(goes_on)}"
