@@ -89,7 +89,7 @@ def test_an_aside_stands_between_commas_right_behind_the_name(text: str, aside: 
         ("They met Swedish-born Lindvik.", [("Lindvik", "unknown")]),
         ("Old Orlu-raised Professor Bo Hale left.", [("Bo Hale", "person")]),
         ("New York-based firms left.", []),
-        ("Ready-Made Foods grew.", [("Ready-Made Foods", "unknown")]),
+        ("Ready-Made Foods grew.", [("Ready-Made Foods", "organisation")]),
         ("He met Jean-Luc Hale there.", [("Jean-Luc Hale", "person")]),
     ],
 )
