@@ -57,8 +57,6 @@ from quoteattr.spans import Span
 
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
-BODY_THRESHOLD: Final = 0.7
-"""The same of an organisation: of 13 sources at .6 to .7, crosswise, 3 are right."""
 DEFINITE_THRESHOLD: Final = 0.7
 """The same of any other candidate where the phrase is definite and the candidate was named before, ``the director``;
 for ``the company`` alone if nothing says what the candidate is.  Crosswise 140 of 183 sources at .7 to .9 are right."""
@@ -351,7 +349,7 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD
     if is_tied(best):
-        return BODY_THRESHOLD if anaphor.type == "organisation" else DESCRIPTION_THRESHOLD
+        return DESCRIPTION_THRESHOLD
     if not is_definite or is_ahead(best):
         return UNTIED_THRESHOLD
     return DEFINITE_THRESHOLD if anaphor.type == "person" or has_no_noun(best) else UNTIED_THRESHOLD

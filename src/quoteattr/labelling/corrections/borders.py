@@ -68,7 +68,7 @@ def split_sources_at_sentence_end(labelling: Labelling, context: Context) -> Ite
     for span in labelling.with_role("source"):
         sentence = document.sentence_around(span.start)
         while sentence.stop < span.end:
-            if document.words[sentence.stop - 1] in STOPS:
+            if document.words[sentence.stop - 1] == ".":  # not behind a bracket: Admiral (ret.) Sven Lund
                 yield Edit(sentence.stop - 1, sentence.stop, None)
             sentence = document.sentence_around(sentence.stop)
 
