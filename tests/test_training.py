@@ -132,6 +132,11 @@ def test_what_changed_is_run_again(project: Path, file: str, content: str, steps
     assert stale(project) == steps_to_run
 
 
+def test_a_step_without_a_module_cannot_be_recorded() -> None:
+    with pytest.raises(ValueError, match=r"there is no module training\.nothing"):
+        record.of_code("training.nothing")
+
+
 def test_the_table_says_how_each_step_stands(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "two").write_text("edited by hand", encoding="utf-8")
     assert main.main(["--data", str(project)]) == 0

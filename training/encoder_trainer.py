@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -145,7 +145,10 @@ def _all_judged(some: Sequence[Lesson]) -> list[Judged]:
 
 
 def judged_loss(scores: Tensor, judged: Sequence[Judged]) -> Tensor | None:
-    """The mean loss of an answer, by what each token adds (tokens, HEAD_COLUMNS); None if there is none."""
+    """Return the mean cross-entropy of the known answers; None if no answer is known.
+
+    ``scores`` (tokens, HEAD_COLUMNS) holds what each token adds to the log-odds of the answers.
+    """
     answers = [answer for one in judged for answer in one.answers()]
     if not answers:
         return None
@@ -211,14 +214,20 @@ def train(
 
 def _steps(lessons: Sequence[Lesson], choices: Choices, epoch: int) -> list[list[int]]:
     """The articles of each step of an epoch, by number."""
+    order = np.random.default_rng((choices.seed, epoch)).permutation(len(lessons)).tolist()
+    return _grouped(order, [lesson.example for lesson in lessons], choices.tokens)
+
+
+def _grouped(order: Iterable[int], examples: Sequence[Example], least: int) -> list[list[int]]:
+    """Articles by number, in groups of which each is closed when it has so many tokens."""
     found: list[list[int]] = []
-    tokens = choices.tokens
-    for number in np.random.default_rng((choices.seed, epoch)).permutation(len(lessons)):
-        if tokens >= choices.tokens:
+    tokens = least
+    for number in order:
+        if tokens >= least:
             found.append([])
             tokens = 0
         found[-1].append(number)
-        tokens += len(lessons[number].example.document.tokens)
+        tokens += len(examples[number].document.tokens)
     return found
 
 
@@ -245,7 +254,8 @@ def expectations(network: Encoder, examples: Sequence[Example], batcher: Batcher
     """What the encoder and its chain expect of the labels of each article."""
     network.eval()
     found: list[Counts] = []
-    for some in _side_by_side(examples):
+    for group in _grouped(range(len(examples)), examples, _AT_ONCE):
+        some = [examples[number] for number in group]
         with torch.no_grad(), half_precision():
             scores = network.scores(batcher(some)).double().numpy()
         ends = np.cumsum([len(example.document.tokens) for example in some])[:-1]
@@ -253,17 +263,3 @@ def expectations(network: Encoder, examples: Sequence[Example], batcher: Batcher
         pairs = zip(np.split(scores, ends), some, strict=True)
         found += [expected(own, example.runs, chain)[0] for own, example in pairs]
     return found
-
-
-def _side_by_side(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    """Some articles after the others, as many as are read at once."""
-    some: list[Example] = []
-    tokens = 0
-    for example in examples:
-        some.append(example)
-        tokens += len(example.document.tokens)
-        if tokens >= _AT_ONCE:
-            yield some
-            some, tokens = [], 0
-    if some:
-        yield some

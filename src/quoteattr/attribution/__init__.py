@@ -12,12 +12,10 @@
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,
   ``scope`` tells statements from beliefs, wishes and topics.
 - Write down: ``content_borders`` leaves a "that", the addressee and the time of the cue out, ``main_clauses`` the verb
-  of the sentence behind a noun's clause, ``relative_clauses`` what stands around "whose chairman said" or
-  "farmers who warned",
-  ``reticence`` what a speaker keeps back; ``source_borders`` where a source begins;
-  ``signs`` adds what is written together with the first and the last word.
-  ``extracts`` cuts the words, ``label_evidence`` says what made them content, ``quotation`` holds the values,
-  ``selection`` what a caller is given.
+  of the sentence behind a noun's clause, ``relative_clauses`` what stands around "whose chairman said" or "farmers who
+  warned", ``reticence`` what a speaker keeps back; ``source_borders`` tells where a source begins; ``signs`` adds what
+  is written together with the first and the last word.  ``extracts`` cuts the words, ``label_evidence`` says what made
+  them content, ``quotation`` holds the values, ``selection`` what a caller is given.
 """
 
 from __future__ import annotations

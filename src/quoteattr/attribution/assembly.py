@@ -82,7 +82,8 @@ def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attributi
     own = attribution.with_content(without_lead_in(analysis, attribution))
     for source_of in (without_sentence_before, without_participle, with_relative_subject, without_antecedent):
         own = own.with_source(source_of(analysis, own))
-    own = evolve(own, is_in_relative_clause=is_taken_from_relative_clause(analysis, attribution.source, own.source))
+    if is_taken_from_relative_clause(analysis, attribution.source, own.source):
+        own = evolve(own, is_in_relative_clause=True)
     for content_of in (without_rest_of_sentence, without_main_clause, without_reticence, without_adjunct_of_cue):
         own = own.with_content(content_of(analysis, own))
     return with_signs(analysis.document, own)
