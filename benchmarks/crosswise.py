@@ -1,11 +1,11 @@
 """News annotated by reading that the encoder has not seen.
 
-    python benchmarks/crosswise.py --data FOLDER --bench FOLDER
+    python benchmarks/crosswise.py --data FOLDER --bench FOLDER --wire FOLDER
 
-Three parts, all read by the encoder of the package: the news and the pages of training/readings that are kept apart,
-with thoughts and wishes; and Chinese news of 2023 in machine translations, its statements, by default settings.  Each
-with the figures of fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions
-mean).
+Four parts, all read by the encoder of the package: the news and the pages of training/readings that are kept apart,
+with thoughts and wishes; Chinese news of 2023 in machine translations and short news of a broadcaster and an agency
+(``--wire``: training/readings/texts.py says what it holds), their statements, by default settings.  Each with the
+figures of fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from training.readings.texts import kept_translations, readings
+from training.readings.texts import kept_translations, readings, wire_readings
 
 ALL = quoteattr.Settings(scope="attributions")
 STATEMENTS = quoteattr.Settings()
@@ -32,16 +32,20 @@ Gold = dict[str, Any]
 
 
 def main() -> int:
-    """Print the figures of both parts."""
+    """Print the figures of every part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--bench", type=Path, required=True, help="the folder of the scorers")
+    parser.add_argument("--wire", type=Path, required=True, help="the folder of the broadcaster's and agency's news")
     given = parser.parse_args()
     print(heading(), flush=True)
     for title, are_pages in (("news kept apart", False), ("pages of this project kept apart", True)):
         show(title, _kept_apart(given.data, are_pages=are_pages), EncoderLabeller(), given.bench)
-    articles = _statements(given.data)
-    show("machine translations kept apart", articles, EncoderLabeller(), given.bench, STATEMENTS)
+    for title, texts in (
+        ("machine translations kept apart", kept_translations(given.data)),
+        ("wires kept apart", wire_readings(given.wire, unread=True)),
+    ):
+        show(title, _statements(texts), EncoderLabeller(), given.bench, STATEMENTS)
     return 0
 
 
@@ -60,9 +64,9 @@ def _kept_apart(data: Path, *, are_pages: bool) -> Iterator[Gold]:
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 
 
-def _statements(data: Path) -> Iterator[Gold]:
-    """The statements of the machine translations kept apart."""
-    for text, reading in kept_translations(data):
+def _statements(texts: Iterable[tuple[str, Gold]]) -> Iterator[Gold]:
+    """The texts with their statements."""
+    for text, reading in texts:
         quotes = [{"act": "said", "via": "", **one} for one in reading["attributions"] if one["statement"]]
         yield {"id": reading["doc"], "doc": reading["doc"], "text": text, "quotes": quotes}
 

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
-from training.readings.texts import further_translations, readings
-from training.runs import ROOT
+from training.readings.texts import further_translations, readings, wire_readings
+from training.runs import ROOT, Run
 
 HALF = 0.5
 """The share of the letters and digits of two contents from which they are of one attribution."""
@@ -69,13 +69,14 @@ def polnear(folder: Path) -> Iterator[AnnotatedArticle]:
             yield AnnotatedArticle(article.name, article.text, gold)
 
 
-def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArticle]:
-    """News of other kinds: translated world news and Wikinews; with ``unread`` the part kept for measuring."""
+def read_by_people(run: Run, *, unread: bool = False) -> Iterator[AnnotatedArticle]:
+    """News of other kinds: translated world news, Wikinews, wires; with ``unread`` the part kept for measuring."""
     if not unread:
-        for path in sorted((data / "attributions").glob("*.jsonl")):
+        for path in sorted((run.data / "attributions").glob("*.jsonl")):
             for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
                 yield AnnotatedArticle(article["doc"], article["text"], _attributions(article["quotes"]))
-    for text, reading in readings(data, unread=unread):
+    wire = wire_readings(run.base["wire"], unread=unread)
+    for text, reading in (*readings(run.data, unread=unread), *wire):
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
 
 

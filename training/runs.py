@@ -16,8 +16,8 @@ HELD_OUT: Final = "held_out.npz"
 """In ``Run.work``: the linear labeller that has not seen the articles held out."""
 LEARNED: Final = "training/readings/learned.txt"
 """In the project: the names of the texts beside PolNeAR that the encoder has learned from, one a line."""
-TEACHER: Final = "teacher.pt"
-"""In ``Run.work``: the teacher, which has seen one half of what is annotated."""
+TEACHERS: Final = ("teacher_0.pt", "teacher_1.pt")
+"""In ``Run.work``: the two teachers, each of which has seen one half of what is annotated."""
 
 
 @frozen

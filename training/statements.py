@@ -51,7 +51,7 @@ def _rows(run: Run) -> dict[str, Rows]:
     for one in examples:
         wording = {**one.found.wording, **stated_features(one.odds, one.found.kind)}
         rows.setdefault(one.group, []).append((statement_features(one.found.kind, wording), one.answer))
-    for article in read_by_people(run.data):
+    for article in read_by_people(run):
         for found in found_in(article, LinearLabeller()):
             if found.gold is not None:
                 features = statement_features(found.kind, found.wording)

