@@ -1,10 +1,11 @@
 """Whether the chance of a speaker means what it says: of the speakers at .9, are nine in ten right?
 
-    python benchmarks/speaker_calibration.py --data FOLDER [--crosswise]
+    python benchmarks/speaker_calibration.py --data FOLDER [--crosswise WIRE]
 
 News and pages that are kept apart, with the quotations as annotated and as the encoder finds them; ``fresh``; and GUM
 (``speakers``, of all genres; the ranker of mentions has seen pronouns of it).  With ``--crosswise`` also the documents
-that the chance was fitted to, each with a ranker and weights that have not seen it.
+that the chance was fitted to, each with a ranker and weights that have not seen it; WIRE is what
+training/readings/texts.py reads wires from.
 
 Printed are the share that is right, the expected calibration error over ten bins of equal width, the error that chances
 which are just what they say would show on as many (the mean of drawings), and how many speakers are certain, likely and
@@ -61,7 +62,7 @@ def main() -> int:
     """Print the figures of each part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--crosswise", action="store_true", help="some minutes more")
+    parser.add_argument("--crosswise", type=Path, metavar="WIRE", help="some minutes more")
     given = parser.parse_args()
     print(heading(), flush=True)
     apart = list(read_documents(given.data, unread=True))
@@ -73,7 +74,7 @@ def main() -> int:
     show("fresh, as the encoder finds it", judge(as_read(one, label) for one in fresh_documents(given.data)))
     show("GUM, as annotated", judge(chained_documents(given.data, every_licence=True)))
     if given.crosswise:
-        found = crosswise(Run(data=given.data))
+        found = crosswise(Run(given.data, {"wire": given.crosswise}))
         for corpus in dict.fromkeys(one.corpus for _, one in found):
             show(f"{corpus}, crosswise", [one for one in found if one[1].corpus == corpus])
     return 0
