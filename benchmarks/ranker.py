@@ -3,8 +3,8 @@
     python benchmarks/ranker.py --data DATA --wire FOLDER --out FILE [--labeller encoder]
 
 FILE gets a line a document of ``attributions``, for ``who_score.py --pred FILE``.  Printed are how many mentions the
-ranker gets right, and how far its chances are from that.  ``--wire`` is the folder that training/readings/texts.py reads
-wires from.
+ranker gets right, and how far its chances are from that.  ``--wire`` is the folder that
+training/readings/texts.py reads wires from.
 """
 
 from __future__ import annotations
