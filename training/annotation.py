@@ -117,8 +117,8 @@ HALVES = (0, 1)
 
 
 def half_of(name: str) -> int:
-    """Return the half that an annotated text is in: the teacher learns from the first.
+    """Return the half that an annotated text is in: each of two teachers learns from one.
 
-    That is three sevenths, since what is held out is all in it.
+    The first is three sevenths of what is learned from, since what is held out is all in it.
     """
     return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % len(HALVES)

@@ -1,7 +1,7 @@
 """What labellers learn from: annotated articles of several corpora, each ready for one of them.
 
 One article in eight is held out and not learned from: of PolNeAR, thresholds are chosen on it; of the news annotated by
-reading, confidence is fitted to it.  The teacher learns from one half of all, so that its expectations of the other
+reading, confidence is fitted to it.  Each teacher learns from one half of all, so that its expectations of the other
 half are those of a labeller that has not seen it.
 """
 
