@@ -40,7 +40,8 @@ CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
 """How much of the lesson of an annotated article is what the teacher expects that has not learned from it."""
 TIMES_READ = 2
-"""So often the encoder learns from news annotated by reading: it is real, of more kinds than PolNeAR, and scarcer."""
+"""So often the encoder learns from news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and
+scarcer."""
 EXACT = "exact"
 """The folder of the same files with nothing rounded, to compare with (benchmarks/label_agreement.py)."""
 _SHOWN = 60
