@@ -317,13 +317,13 @@ def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) 
     """
     is_served = any(content < cue and context.sentence_of[content] == context.sentence_of[cue] for content in contents)
     spoken = any(content < cue and context.in_marks[content] for content in contents)
-    ended = spoken and _speech_has_ended(context, cue)
+    ended = spoken and _has_ended(context, cue)
     return [
         content
         for content in contents
         if context.in_marks[content]
         or not (
-            (_says_nothing(context, content, cue) and not (len(contents) == 1 and _is_anaphor(context, content, cue)))
+            (_is_empty(context, content, cue) and not (len(contents) == 1 and _is_anaphor(context, content, cue)))
             or (_is_before_according(context, content, cue) if content < cue else ended)
             or (is_served and content > cue and context.sentence_of[content] != context.sentence_of[cue])
             or (spoken and content > cue and _is_set_apart(context, content, cue))
@@ -345,7 +345,7 @@ def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
     )
 
 
-def _says_nothing(context: LinkingContext, content: int, cue: int) -> bool:
+def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
     """Whether a content is a single word that says nothing by itself: "that", or the "it" of "it was said".
 
     False for the subject of a clause that the cue interrupts: (That), he said, (was a mistake).
@@ -364,7 +364,7 @@ def _is_anaphor(context: LinkingContext, content: int, cue: int) -> bool:
     return anaphor_of(document.lowered, tokens, document.sentence_around(tokens.start)) == context.spans[content].start
 
 
-def _speech_has_ended(context: LinkingContext, cue: int) -> bool:
+def _has_ended(context: LinkingContext, cue: int) -> bool:
     """Whether the nearest quoted words before a cue in its sentence end with a comma, "?" or "!"."""
     sentence, spans = context.sentence_of[cue], context.spans
     before = takewhile(lambda index: context.sentence_of[index] == sentence, reversed(range(cue)))

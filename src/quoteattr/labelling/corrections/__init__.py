@@ -137,7 +137,7 @@ def correct(own: Labelling, context: Context, corrections: Iterable[Correction] 
 
 
 def _chance(own: Labelling, labelling: Labelling, edit: Edit) -> float:
-    """Return the mean chance that a labeller gives the new role of the tokens that an edit changes; 1 without change."""
+    """Return the mean chance that a labeller gives the new role of the tokens that change; 1 if none do."""
     changed = [token for token in range(edit.start, edit.end) if labelling.role_at(token) != edit.role]
     if not changed:
         return 1.0

@@ -147,7 +147,7 @@ def _is_apposition(document: Document, phrase: range) -> bool:
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of the subject that the rules see in a sentence without source: (The union) met and said it closed."""
+    """Make a source of the subject that the rules see, if no source is labelled: (The union) met and said it closed."""
     for sentence, spans in context.rule_parts:
         roles = {span.role for span in labelling.spans_in(sentence)}
         if roles != {"cue", "content"}:
