@@ -1,7 +1,7 @@
-"""Where a source begins: in the sentence of its cue, and behind a participle that opens this.
+"""The start of a source: in the sentence of its cue, and behind a participle that opens the sentence.
 
-Labels run over the end of a sentence where it looks like an abbreviation: ``(left the U.S.  Ann Lee) said`` becomes
-``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: what she was doing is no name.
+A labelled source may begin in the sentence before, where that ends with an abbreviation: ``(left the U.S.  Ann Lee)
+said`` becomes ``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: the participle is no part of the name.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _PARTICIPLE: Final = "ing"
 
 
 def without_sentence_before(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from the start of the sentence in which its cue follows.
+    """Return the source of an attribution without words of a sentence before that of its cue.
 
-    Only behind an abbreviation, which looks as if the sentence went on: another stop may be part of a title.
+    Only if an abbreviation ends the sentence before: another stop may be part of a title.
     """
     source, cue = attribution.source, attribution.cue
     if source is None:
@@ -32,7 +32,7 @@ def without_sentence_before(analysis: Analysis, attribution: Attribution) -> Tok
 
 
 def without_participle(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from the name behind a participle and a comma that open the sentence."""
+    """Return the source of an attribution without a participle and a comma that open its sentence before a name."""
     source, document = attribution.source, analysis.document
     if source is None or source.start != document.sentence_around(source.start).start:
         return source

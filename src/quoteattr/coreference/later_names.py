@@ -1,12 +1,12 @@
-"""Later names: whom a noun phrase means that the next sentences name.
+"""Later names: noun phrases for somebody whom only the next sentences name.
 
 ``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
 somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
-taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
-beside the phrase.
+taken if it is a subject, fits the phrase, and has no noun of its own but that of the phrase.  Nobody else may be
+mentioned beside the phrase.
 
 ``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
-nothing that explains the name, is taken for the one meant by the noun phrase before.
+nothing that explains the name, is taken for the person of the noun phrase before.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ _SENTENCES_OF_LEAD: Final = 3
 _HEADLINES: Final = 3
 """Paragraphs without a stop before the lead, at most."""
 _TIES: Final = frozenset({"same", "synonym"})
-"""Ties to a noun that the name may have: with a wider one, ``the head`` would be any minister."""
+"""Ties of the phrase to a noun beside the name that allow it: with "wider", ``the head`` would be any minister."""
 _CALLED_TIES: Final = _TIES | {"family"}
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
-"""Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
+"""Families of nouns that as titles do not say what a person does now: General Ann Lee, a minister."""
 _FAMILIES_OF_MANY: Final = frozenset({"human", "witness", "member", "worker", "activist"})
-"""Families of nouns for those of whom reporters ask several in turn: a resident said, Ann Lee said."""
+"""Families of nouns for people whom reporters ask one after another: a resident said, Ann Lee said."""
 _RELATIVE: Final = "who"
-"""What a clause opens with that says which one a noun phrase means."""
+"""The word that opens a clause which says whom a noun phrase means."""
 _LEAST_AGE: Final = 16
-"""Years of somebody whom a noun for what people do can mean."""
+"""The age from which a noun for an occupation can mean a person."""
 _BRACKET_TOKENS: Final = 24
 """Tokens before a name among which a bracket may open."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
@@ -61,7 +61,7 @@ _ASIDES: Final = frozenset({",", "("})
 
 
 def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
-    """Return the person or the body of a source that the next sentences name; None if none surely is."""
+    """Return the person or the body of a source that the next sentences name; None if that is not sure."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase
@@ -114,7 +114,7 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
 
 
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
-    """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
+    """Return the next speaker after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     end = max(end_of(quotation), phrase.span.end)
     if quotation.act == "asked" or not _may_be_new(state, phrase):
@@ -212,9 +212,10 @@ def _is_full(state: DiscourseState, entity: Entity) -> bool:
 
 
 def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
-    """Return the person of a phrase who is named in full after its sentence, as a subject; None if it is not the first.
+    """Return the first person who is named in full after the sentence of a phrase, if the phrase fits that person.
 
-    Of one who does not fit, the next may be meant, if called by the noun.
+    If it does not fit, a later one is returned who fits and is called by the noun.  Return None at the first of them
+    who is no subject, or answers.
     """
     document, entities = state.document, state.entities
     last = document.sentence_at(max(lead.start, lead.end - 1))
@@ -246,7 +247,7 @@ def _is_in_brackets(document: Document, mention: NameMention) -> bool:
 
 
 def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entity]:
-    """Find the persons named between two characters of the sentence of a phrase: of others, whom it does not name."""
+    """Find the persons named between two characters: in the sentence of a phrase they are others than its own."""
     for index in state.entities.mentions.within(start, end)[:MAX_RANKED_MENTIONS]:
         entity = state.entities.reference(index).chosen
         if entity is not None and entity.kind == "person":
@@ -254,15 +255,15 @@ def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entit
 
 
 def _answers(document: Document, mention: NameMention) -> bool:
-    """Whether a name stands beside a verb of answering: who answers is somebody else than who asks."""
+    """Whether a name stands beside a verb of answering, so that somebody else has spoken before."""
     beside = {document.word_at(mention.title_start - 1), document.word_at(mention.end)}
     return not beside.isdisjoint(reference_words("reply_verb"))
 
 
 def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_called: bool = False) -> bool:
-    """Whether the gender, the age and the nouns of a person allow it to be whom a phrase means.
+    """Whether a phrase can mean a person, by gender, age and the nouns of the person.
 
-    ``is_called`` asks for a noun of the person that is that of the phrase.
+    With ``is_called``, the person must have the noun of the phrase or one like it.
     """
     gender = gender_in(phrase.entry)
     if gender is not None and gender not in state.likely_genders(entity):

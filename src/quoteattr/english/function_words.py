@@ -14,9 +14,9 @@ from quoteattr.resources.lexicons import load, word_set
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 """Marks that end a phrase."""
 CLAUSE_ENDS: Final = frozenset({":", ";", "—", "–", "-", "--"})
+"""Marks behind which another clause begins in a sentence."""
 MARKS: Final = frozenset({'"', "'", "''", "``"})
 """Quotation marks, as tokenizers write them."""
-"""Marks behind which another clause begins in a sentence."""
 _NOT_FINITE: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
 
 

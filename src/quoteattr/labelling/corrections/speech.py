@@ -14,10 +14,10 @@ _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
 
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
+    """Make all words of a stretch of speech content, which begins with the stretch if a sentence does.
 
-    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
-    content of its own if that sentence has a cue behind it, and no words in marks behind that.
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It becomes
+    content of its own if that sentence has a cue behind it, and no words in marks behind the cue.
     """
     document = context.document
     for speech in context.speech:
@@ -54,7 +54,7 @@ def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[
 
 
 def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop what a comma, a dash or a bracket sets off behind the last quoted words: he said “no”, but he left."""
+    """Drop content that a comma, a dash or a bracket sets off behind quoted words: he said “no”, (but he left)."""
     for span in labelling.with_role("content"):
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
         if after < span.end and context.document.words[after] in _SETTING_OFF:
@@ -62,9 +62,9 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop content outside marks in a sentence with no cue and no source, if what is labelled next is speech in marks.
+    """Drop content outside marks in a sentence with no cue and no source, right before a sentence of speech in marks.
 
-    The film “Long Road” opens today.  “I cried,” said Ann Lee.
+    (The film “Long Road” opens today.)  “I cried,” said Ann Lee.
     """
     document = context.document
     for span, after in pairwise(labelling.spans):

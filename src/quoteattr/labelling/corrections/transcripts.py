@@ -1,4 +1,4 @@
-"""Corrections of layout: turns and posts have their speaker, and a source before a colon has what follows."""
+"""Corrections by layout: the turns of transcripts, posts, and lines such as ``Ann Lee (Labour): The pier is shut``."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[E
 def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a cue of the colon between a source that opens a paragraph and content: Ann Lee (Labour): The pier is shut.
 
-    What stands in brackets behind the name is no part of the source.  Without brackets, the source has a noun for
-    somebody or for something written, or marks follow: ``Ann Lee: a life in pictures`` quotes nobody.
+    A bracket behind the name is cut off the source.  Without a bracket, the source must have a noun for a speaker or a
+    document, or marks must follow: ``Ann Lee: a life in pictures`` quotes nobody.
     """
     document = context.document
     for content in labelling.with_role("content"):
