@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from quoteattr.english.function_words import has_finite_auxiliary, word_classes
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
@@ -74,3 +75,31 @@ def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Itera
         is_speech = sentence.stop <= after.start and after.start in context.quoted
         if is_speech and all(other.role == "content" for other in labelling.spans_in(sentence)):
             yield Edit(span.start, span.end, None)
+
+
+def drop_phrase_before_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop a phrase with a preposition and no verb before a cue whose content follows: (In Tarsk), Lee said: “It held.”
+
+    Content behind a comma stays tied to the phrase, unless it opens a sentence of its own in marks.
+    """
+    document = context.document
+    for phrase, first, second, content in zip(*(labelling.spans[i:] for i in range(4)), strict=False):
+        sentence = document.sentence_around(phrase.start)
+        if (
+            (phrase.role, content.role) == ("content", "content")
+            and {first.role, second.role} == {"source", "cue"}
+            and first.start in sentence
+            and phrase.start == sentence.start
+            and document.lowered[phrase.start] in word_classes().preposition
+            and phrase.start not in context.quoted
+            and not has_finite_auxiliary(document.lowered[phrase.start : phrase.end])
+            and _follows_cue(context, range(second.end, content.start + 1))
+        ):
+            yield Edit(phrase.start, phrase.end, None)
+
+
+def _follows_cue(context: Context, tokens: range) -> bool:
+    """Whether content begins with the last of some tokens behind its cue, and does not go on with what was before."""
+    words, start = context.document.words, tokens[-1]
+    is_sentence = start in context.quoted and any(word[0].isupper() for word in words[start + 1 : start + 2])
+    return is_sentence or "," not in words[tokens.start : start]
