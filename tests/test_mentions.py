@@ -265,3 +265,31 @@ def test_a_nickname_in_marks_is_part_of_the_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["Nineteen of 24 economists spoke.", "Forty spoke.", "Eleven of those asked spoke."])
 def test_a_number_that_opens_a_sentence_is_no_name(text: str) -> None:
     assert mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We sold Marlow Bank Plc <MRLB.L> to him.", ["Marlow Bank Plc"]),
+        ("We sold Sund Oil <SND ST> and Vorlen <7203.T> to him.", ["Sund Oil", "Vorlen"]),
+        ("We sold <Norrel Holdings Inc> to him.", ["Norrel Holdings Inc"]),
+        ("We sold the carmaker <VRL> to him.", ["VRL"]),
+        ("It holds where Norrel < VRL and B.", ["Norrel", "VRL", "B"]),
+    ],
+)
+def test_the_symbol_of_a_share_is_no_name(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Describing the plan as bold, he smiled.", []),
+        ("Describing it, he smiled.", []),
+        ("Manning smiled.", ["Manning"]),
+        ("Ming the cook smiled.", ["Ming"]),
+        ("Browning the potter smiled. He knew Browning.", ["Browning", "Browning"]),
+    ],
+)
+def test_a_participle_that_opens_a_sentence_is_no_name(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in mentions(text)] == names

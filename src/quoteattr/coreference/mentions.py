@@ -17,8 +17,9 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import FIELD_LINKS, NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
-from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here
+from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here, is_participle
 from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
+from quoteattr.coreference.tickers import ticker_at
 from quoteattr.coreference.word_lists import (
     is_person_title,
     is_title,
@@ -126,7 +127,12 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
     names = {word for word in set(words) if (word[0].isupper() and word != "I") or is_site(word)}
-    capitals = [i for i, word in enumerate(words) if word in names and not (i in openings and is_compound(word))]
+    tickers = _tokens_of(ticker_at(words, i) for i, word in enumerate(words) if word == "<")
+    capitals = [
+        i
+        for i, word in enumerate(words)
+        if word in names and not (i in openings and is_compound(word)) and i not in tickers
+    ]
     if not capitals:
         return NameMentions(())
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
@@ -359,7 +365,7 @@ def _start_of_name(
             (len(word) > 1 or is_initial) and words[start].isupper()
         ):
             return start  # inside a sentence; or an acronym (WHO, not who) or an initial
-        if _says_kind_of_company(words[start:end], capitalised):
+        if _says_kind_of_company(words[start:end], capitalised) or is_participle(document, start, end, capitalised):
             return start + 1
         is_opener = word in lists.openers or word in lists.pronouns or _is_no_name(words[start:end], capitalised)
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):

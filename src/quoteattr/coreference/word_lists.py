@@ -153,6 +153,12 @@ def finite_cues() -> frozenset[str]:
     return frozenset([form for form in forms if not form.endswith("ing")])
 
 
+@cache
+def cue_forms() -> frozenset[str]:
+    """Return every form of the verbs of saying: say, said, says, saying."""
+    return frozenset([form for entry in load("cue_verbs") for form in entry["forms"].split()])
+
+
 def singular(word: str) -> str | None:
     """Return the singular of a regular English plural, or None if the word is not one."""
     if word.endswith("men"):
