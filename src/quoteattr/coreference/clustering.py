@@ -431,10 +431,12 @@ class NameClustering:
             if cluster.kind == "organisation":
                 for letter in {word[0] for word in cluster.name.split()[:_OPENING_WORDS]}:
                     bodies[letter].append(cluster)
-        titled = {reference.chosen for index, reference in self.references.items() if self.mentions[index].has_title}
+        others = {
+            one.chosen for index, one in self.references.items() if self._is_titled_or_parent(self.mentions[index])
+        }
         longer: dict[NameCluster, NameCluster] = {}
         for cluster, index in first.items():
-            if cluster.kind == "person" and (cluster.is_shown or cluster.genders != EITHER or cluster in titled):
+            if cluster in others or (cluster.kind == "person" and (cluster.is_shown or cluster.genders != EITHER)):
                 continue
             known = [one for one in bodies[cluster.name[0]][:MAX_NAMESAKES] if one is not cluster]
             if " " not in cluster.name:  # one word may be the name of who owns a company that is named later
@@ -446,6 +448,12 @@ class NameClustering:
         for index, reference in self.references.items():
             if reference.chosen in longer:
                 self.references[index] = _reference([longer[reference.chosen]])
+
+    def _is_titled_or_parent(self, mention: NameMention) -> bool:
+        """Whether a title stands before a name, or it owns another body: ``Hale Film Inc, a unit of (Hale)``."""
+        before = self.document.lowered[max(0, mention.title_start - 2) : mention.title_start]
+        owns = before[1:] == ("of",) and before[0] in reference_words("company_part")
+        return mention.has_title or owns or before[-1:] == ("parent",)
 
     def _refer_misprints(self, singles: Sequence[int]) -> None:
         """Refer each single word that is a letter or two off one family name, and no other, to its bearer.

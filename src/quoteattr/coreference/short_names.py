@@ -58,10 +58,13 @@ def first_letters(name: str) -> frozenset[str]:
 def is_short_form(short: str, name: str) -> bool:
     """Whether words are short for a longer name: its first words, if it is a company's, or acronyms of them.
 
-    Not those that name a body already: ``Hale University`` is not Hale University Press Ltd.
+    Not those that name a body already: ``Hale University`` is not Hale University Press Ltd, and ``Hale Steel`` is not
+    Hale Steel of Norland Ltd, its unit.
 
-    >>> [is_short_form(words, "Haddon Motors of Norland Ltd") for words in ("Haddon Motors", "HM Norland", "HM Oslo")]
-    [True, True, False]
+    >>> [is_short_form(words, "Haddon Steel of Norland Ltd") for words in ("Haddon Steel", "HS Norland", "HS Oslo")]
+    [False, True, False]
+    >>> is_short_form("Haddon Steel", "Haddon Steel Works Ltd")
+    True
     """
     words, full = tuple(short.split()), _without_legal_forms(name)
     if len(words) == 1:
@@ -70,7 +73,7 @@ def is_short_form(short: str, name: str) -> bool:
     if rest is None or is_acronym(short):
         return False
     is_company = _without_legal_forms(name) != tuple(name.split())
-    names_body = words[-1].lower() in name_lists().organisation_heads
+    names_body = words[-1].lower() in name_lists().organisation_heads or any(map(_is_small, rest[:1]))
     has_acronym = any(word.isupper() and len(_letters(word)) >= _ACRONYM_LETTERS for word in words)
     return (not rest and len(words) > 1) or has_acronym or (is_company and not names_body)
 
