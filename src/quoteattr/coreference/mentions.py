@@ -19,8 +19,9 @@ from quoteattr.coreference.name_types import FIELD_LINKS, NamePart, NameType, cl
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
 from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here, is_participle
 from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
-from quoteattr.coreference.tickers import ticker_at
+from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
+    STATE,
     is_person_title,
     is_title,
     name_lists,
@@ -31,8 +32,10 @@ from quoteattr.document import Document
 from quoteattr.english.function_words import MARKS
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
+from quoteattr.names.normalisation import name_words
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
+from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.wordnet import parts_of_speech
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
@@ -127,11 +130,10 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
     names = {word for word in set(words) if (word[0].isupper() and word != "I") or is_site(word)}
-    tickers = _tokens_of(ticker_at(words, i) for i, word in enumerate(words) if word == "<")
     capitals = [
-        i
-        for i, word in enumerate(words)
-        if word in names and not (i in openings and is_compound(word)) and i not in tickers
+        at
+        for at, word in enumerate(words)
+        if word in names and not ((at in openings and is_compound(word)) or is_in_ticker(document, at))
     ]
     if not capitals:
         return NameMentions(())
@@ -216,9 +218,7 @@ def _is_named_body(document: Document, start: int, part: NamePart) -> bool:
     typed = type_of_noun(word) if word.islower() else None
     if typed is None or typed.type != "organisation" or typed.is_plural:
         return False
-    entry = load("nominals").get(typed.noun)
-    is_state = entry is not None and entry["family"] == "state"
-    return not is_state and (part.end == 1 or "of" not in document.lowered[max(0, start - 4) : start])
+    return not _is_of_state(typed.noun) and (part.end == 1 or "of" not in document.lowered[max(0, start - 4) : start])
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
@@ -245,6 +245,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 or _after_particles(words, end, upper)
                 or _after_link(words, start, end, upper)
                 or _after_field(words, start, end, upper)
+                or _after_joint(words, start, end, upper)
             )
             if following is None or following in openings:
                 break
@@ -318,21 +319,46 @@ def _after_link(words: Sequence[str], start: int, at: int, upper: set[int]) -> i
 
 
 def _after_field(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
-    """Return the next field of a minister behind "and" or a comma, or None: Minister of Energy and (Water) Ann Lee."""
+    """Return the next field of a minister or a body behind "and" or a comma, or None.
+
+    ``Minister of Energy and (Water) Ann Lee``, ``Department of Trade and (Industry)``.
+    """
     if words[at] not in FIELD_LINKS or at + 1 not in upper:
         return None
     if not (_is_field(words[at - 1]) and _is_field(words[at + 1])):
         return None
-    links = reference_words("office_link")
-    is_of_office = any(words[link] in links and is_title(words[link - 1].lower()) for link in range(start + 1, at))
-    return at + 1 if is_of_office else None
+    links, heads = reference_words("office_link"), name_lists().organisation_heads
+    owners = [words[link - 1].lower() for link in range(start + 1, at) if words[link] in links]
+    is_of_body = words[at] == "and" and any(map(_is_of_state, owners)) and words[at + 1].lower() not in heads
+    return at + 1 if is_of_body or any(map(is_title, owners)) else None
+
+
+def _is_of_state(noun: str) -> bool:
+    """Whether a noun is for a body of a state: ministry."""
+    entry = load("nominals").get(noun)
+    return entry is not None and entry["family"] == STATE
+
+
+def _after_joint(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
+    """Return the word behind "and" that ends the name of a company or of letters, or None.
+
+    ``Hale and (Co)``, ``H and (P)``; not ``vitamins A and C``.
+    """
+    if words[at] != "and" or at + 1 not in upper:
+        return None
+    last, following = words[at - 1], words[at + 1]
+    if following.lower().removesuffix(".") in name_words("legal_form"):
+        return at + 1
+    are_letters = at == start + 1 and len(last) == len(following) == 1
+    before = words[start - 1].lower() if start else ""
+    return at + 1 if are_letters and not (before.isalpha() and before.endswith("s")) else None
 
 
 def _is_field(word: str) -> bool:
     """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
     lowered, lists = word.lower(), name_lists()
     is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
-    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(lowered)))
+    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(lemma(lowered))))
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:

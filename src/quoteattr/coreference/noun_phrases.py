@@ -13,7 +13,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
-from quoteattr.coreference.tickers import ticker_at
+from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
@@ -262,12 +262,11 @@ def is_in_adjunct(document: Document, first: int) -> bool:
 def split_at_breaks(document: Document, tokens: Sequence[int]) -> list[list[int]]:
     """Return the tokens cut at commas, brackets and dashes, what stands in brackets left out, and symbols of shares."""
     segments: list[list[int]] = [[]]
-    depth = end_of_ticker = 0
+    depth = 0
     for at in tokens:
         word = document.words[at]
         depth += (word == "(") - (word == ")")
-        end_of_ticker = max(end_of_ticker, ticker_at(document.words, at).stop)
-        if word in _BREAKS or depth > 0 or at < end_of_ticker:
+        if word in _BREAKS or depth > 0 or is_in_ticker(document, at):
             segments.append([])
         else:
             segments[-1].append(at)

@@ -32,6 +32,7 @@ from quoteattr.coreference.noun_phrases import (
 )
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
+from quoteattr.coreference.tickers import without_tickers
 from quoteattr.coreference.word_lists import cue_forms, is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
@@ -104,7 +105,8 @@ def read_source(
 
     ``follows_cue`` is whether the cue stands right before the source: "according to" is then not an adjunct.
     """
-    tokens = without_edges(document, [at for span in spans for at in document.tokens_in(span.start, span.end)])
+    given = [at for span in spans for at in document.tokens_in(span.start, span.end)]
+    tokens = without_edges(document, without_tickers(document, given))
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None

@@ -15,6 +15,8 @@ _FORMER = "ex-"
 
 PARTISAN: Final = "partisan"
 """The family of nouns for members of parties, which have a capital."""
+STATE: Final = "state"
+"""The family of nouns for the bodies of a state."""
 
 
 @frozen
