@@ -162,6 +162,7 @@ def _name_with_source_in_apposition(document: Document, mentions: NameMentions, 
 def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
     """Return the name that ends a source behind a bracket: ``The member for Tolm (North) (Ann Lee)``, ``(Tolm) (Lee)``.
 
+    A noun for the person may stand between them: ``the Grain Board (GB) board member (Ann Lee)``.
     None if the name before the bracket is a person's: ``Ann Lee (Tolm)``.
     """
     closing = next((at for at in reversed(tokens) if document.words[at] == ")"), None)
@@ -174,8 +175,16 @@ def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Seq
         return None
     before = mentions.last_before(document.tokens[opening].start)
     is_anothers = before is not None and mentions[before].end == opening and mentions[before].type == "person"
-    is_whole = mentions[index].title_start == closing + 1 and mentions[index].end == tokens[-1] + 1
+    is_whole = _is_led_up_to(document, closing + 1, mentions[index]) and mentions[index].end == tokens[-1] + 1
     return index if is_whole and not is_anothers else None
+
+
+def _is_led_up_to(document: Document, start: int, mention: NameMention) -> bool:
+    """Whether a name starts at a token, or words in small letters up to it end in a noun for a person."""
+    between = document.words[start : mention.title_start]
+    noun = type_of_noun(between[-1]) if between else None
+    is_noun = noun is not None and noun.type == "person" and not noun.is_plural
+    return mention.title_start == start or (is_noun and all(word.isalpha() and word.islower() for word in between))
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
