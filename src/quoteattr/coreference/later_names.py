@@ -100,6 +100,9 @@ def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | Non
     is_expected = phrase.definiteness in ("definite", "possessive") and is_person_title(phrase.noun)
     if not is_expected or lead is None or phrase.span.start >= lead.end:
         return None
+    tokens = state.document.tokens_in(*phrase.span)
+    if _RELATIVE in state.document.lowered[tokens.start : tokens.stop + 1]:
+        return None  # "the nurse who works nights": the clause says which
     called = state.entities.by_noun.get(phrase.noun, [])[:MAX_NAMESAKES]
     held = [one for one in called if not any(each.is_presumed for each in one.descriptions)]
     if len(held) != 1 or not _is_full(state, held[0]):
