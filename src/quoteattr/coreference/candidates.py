@@ -28,6 +28,7 @@ from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_n
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
     PARTISAN,
     countries_in,
@@ -200,7 +201,7 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     last = state.last_mention_before(entity, here)
     if last >= 0:
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
-    if anaphor.phrase is None:
+    if anaphor.phrase is None or (anaphor.is_new and anaphor.type == "person" and not _is_brought_in(state, entity)):
         return False
     same = [one for one in entity.descriptions if one.noun == anaphor.noun]
     if same and all(means_another(one.noun, one.modifiers, anaphor.phrase.modifiers) for one in same):
@@ -209,6 +210,17 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
         return True
     ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
     return not ties.isdisjoint(CLOSE_TIES)
+
+
+def _is_brought_in(state: DiscourseState, entity: Entity) -> bool:
+    """Whether the first name of an entity is a subject or a source, outside of what somebody says.
+
+    Otherwise the article tells of another whom it has not named: ``An official said Minister Lee was ill``.
+    """
+    first = entity.mentions[0] if entity.mentions else None
+    if first is None or state.is_in_content(first.span.start) or state.document.word_at(first.end) in ("'s", "'"):
+        return False
+    return state.is_in_source(first.span.start) or is_subject(state.document, first.tokens)
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:

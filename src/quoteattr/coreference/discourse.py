@@ -146,6 +146,11 @@ class DiscourseState:
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
 
+    def is_in_source(self, offset: int) -> bool:
+        """Whether a character stands within the words of a source."""
+        at = bisect_right(self._source_starts, offset) - 1
+        return at >= 0 and offset < self._sources[at].end
+
     def sources_within(self, start: int, end: int) -> Sequence[Span]:
         """Return the words of sources that start within the characters ``start:end``."""
         return self._sources[bisect_left(self._source_starts, start) : bisect_left(self._source_starts, end)]

@@ -6,7 +6,9 @@ taken if it is a subject, fits the phrase, and has no noun of its own but that o
 mentioned beside the phrase.
 
 ``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
-nothing that explains the name, is taken for the person of the noun phrase before.
+nothing that explains the name, is taken for the person of the noun phrase before.  Of a lead also somebody whom the
+words beside the name call by a noun that the phrase can stand for: ``a senior official said.  Deputy minister Ann Lee
+said``; and the only person of the article with an office: ``Oslo's mayor said ... Mayor Ann Lee said``.
 """
 
 from __future__ import annotations
@@ -27,11 +29,11 @@ from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
-from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import is_person_title, reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_RANKED_MENTIONS
+from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -45,6 +47,10 @@ _HEADLINES: Final = 3
 _TIES: Final = frozenset({"same", "synonym"})
 """Ties of the phrase to a noun beside the name that allow it: with "wider", ``the head`` would be any minister."""
 _CALLED_TIES: Final = _TIES | {"family"}
+_EXPLAINING_TIES: Final = _TIES | {"narrower", "narrower-kind"}
+"""Ties to a noun beside the name of who speaks next, which says more than the lead: a minister, of an official."""
+_SENTENCES_TO_OFFICE: Final = 6
+"""Sentences after a lead in which somebody of its office may be named."""
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
 """Families of nouns that as titles do not say what a person does now: General Ann Lee, a minister."""
 _FAMILIES_OF_MANY: Final = frozenset({"human", "witness", "member", "worker", "activist"})
@@ -76,15 +82,81 @@ def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase
     others = list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
-    named = _named_after_lead(state, phrase, others)
+    named = _holder_of_office(state, phrase) or _named_after_lead(state, phrase, others)
     if named is not None:
-        return named
+        return None if named in others else named
     if phrase.definiteness == "indefinite" and family_of(phrase.noun) in _FAMILIES_OF_MANY:
         return None
     speaker = _next_speaker(state, quotation, phrase)
-    if speaker is None or speaker in others or not _is_full(state, speaker):
+    if speaker is not None and _is_full(state, speaker) and _fits(state, phrase, speaker):
+        return None if speaker in others else speaker
+    explained = _next_explained(state, quotation, phrase)
+    return None if explained in others else explained
+
+
+def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | None:
+    """Return the only person whom the article calls by the office of a lead, if named soon after it: ``the mayor``."""
+    lead = _lead(state)
+    is_expected = phrase.definiteness in ("definite", "possessive") and is_person_title(phrase.noun)
+    if not is_expected or lead is None or phrase.span.start >= lead.end:
         return None
-    return speaker if _fits(state, phrase, speaker) else None
+    tokens = state.document.tokens_in(*phrase.span)
+    if _RELATIVE in state.document.lowered[tokens.start : tokens.stop + 1]:
+        return None  # "the nurse who works nights": the clause says which
+    called = state.entities.by_noun.get(phrase.noun, [])[:MAX_NAMESAKES]
+    held = [one for one in called if not any(each.is_presumed for each in one.descriptions)]
+    if len(held) != 1 or not _is_full(state, held[0]):
+        return None
+    mention, document = held[0].mentions[0], state.document
+    last = document.sentence_at(phrase.span.start) + _SENTENCES_TO_OFFICE
+    if not phrase.span.end <= mention.span.start or mention.sentence > last or not is_subject(document, mention.tokens):
+        return None
+    return held[0] if _is_explained(state, phrase, mention, held[0], _TIES) else None
+
+
+def _next_explained(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return who speaks next after a quotation of the lead, if the words beside the name fit the phrase."""
+    lead, source = _lead(state), _next_source(state, quotation, phrase)
+    if lead is None or phrase.span.start >= lead.end or source is None:
+        return None
+    read = read_source(state.document, state.entities, [source], follows_cue=True)
+    if not isinstance(read, NameSource):
+        return None
+    mention, entity = state.entities.mentions[read.name], state.entities.reference(read.name).chosen
+    if entity is None or entity.starts[0] != mention.span.start or not _is_full(state, entity):
+        return None
+    if _answers(state.document, mention):
+        return None
+    return entity if _is_explained(state, phrase, mention, entity, _EXPLAINING_TIES) else None
+
+
+def _is_explained(
+    state: DiscourseState, phrase: NounPhrase, mention: NameMention, entity: Entity, ties: frozenset[str]
+) -> bool:
+    """Whether a noun beside a name is tied to that of a phrase, and nothing beside it says that another is meant."""
+    gender, past = gender_in(phrase.entry), reference_words("past_rank")
+    if gender is not None and gender not in state.likely_genders(entity):
+        return False
+    is_of_before = not past.isdisjoint(phrase.modifiers)
+    return any(
+        tie_of_nouns(phrase.noun, noun) in ties
+        and is_of_before is not past.isdisjoint(words)
+        and not _is_of_elsewhere(phrase, noun, words)
+        and not (noun == phrase.noun and means_another(noun, words, phrase.modifiers))
+        for noun, words in nouns_beside(state.document, mention)
+    )
+
+
+def _is_of_elsewhere(phrase: NounPhrase, noun: str, words: set[str]) -> bool:
+    """Whether the words beside a name give another place or side than a phrase: ``Tolm's mayor``, London Mayor Lee.
+
+    Of the same noun also if the phrase gives none.
+    """
+    own, other = scope_of(phrase.modifiers), scope_of(words)
+    if noun == phrase.noun and other.places and phrase.modifiers.isdisjoint(words):
+        return True
+    pairs = ((own.places, other.places), (own.directions, other.directions))
+    return any(one and two and one.isdisjoint(two) for one, two in pairs)
 
 
 def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
@@ -116,19 +188,24 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
     """Return the next speaker after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
-    end = max(end_of(quotation), phrase.span.end)
+    source = _next_source(state, quotation, phrase)
+    index = next(iter(entities.mentions.within(*source)), None) if source is not None else None
+    if source is None or index is None:
+        return None
+    mention, entity = entities.mentions[index], entities.reference(index).chosen
+    is_new = entity is not None and entity.starts[0] == mention.span.start
+    return entity if is_new and _is_bare(document, mention, source) and not _answers(document, mention) else None
+
+
+def _next_source(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Span | None:
+    """Return the next source after a quotation, in its sentence or one of the next, for a phrase that may be new."""
+    document, end = state.document, max(end_of(quotation), phrase.span.end)
     if quotation.act == "asked" or not _may_be_new(state, phrase):
         return None  # who speaks next answers; "the ministry" of a country that the article has told of
     if state.sources_within(phrase.span.end, end):
         return None
     following = min(document.sentence_at(end - 1) + _SENTENCES_AHEAD, len(document.sentences) - 1)
-    sources = state.sources_within(end, document.sentences[following].end)
-    index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
-    if index is None:
-        return None
-    mention, entity = entities.mentions[index], entities.reference(index).chosen
-    is_new = entity is not None and entity.starts[0] == mention.span.start
-    return entity if is_new and _is_bare(document, mention, sources[0]) and not _answers(document, mention) else None
+    return next(iter(state.sources_within(end, document.sentences[following].end)), None)
 
 
 def _may_be_new(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -206,9 +283,9 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
 
 
 def _is_full(state: DiscourseState, entity: Entity) -> bool:
-    """Whether an entity is a person with a name of several words."""
+    """Whether an entity is a person with a name of several words, or with an age."""
     is_shown = state.is_shown(entity) or bool(entity.ages)
-    return entity.has_full_name and is_shown and is_person_to_speak(state, entity)
+    return (entity.has_full_name or bool(entity.ages)) and is_shown and is_person_to_speak(state, entity)
 
 
 def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
@@ -231,12 +308,20 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
         if _is_in_brackets(document, mention):
             continue  # "(journalists: Ann Lee and Bo Hale)"
         is_told_of = mention.span.start >= (lead.end if has_clause else own) and is_subject(document, mention.tokens)
-        if not is_told_of or _answers(document, mention):
+        if not is_told_of or _answers(document, mention) or _is_told_by(state, phrase, mention):
             return None
         if _fits(state, phrase, entity, is_called=not is_first):
             return entity
         is_first = False
     return None
+
+
+def _is_told_by(state: DiscourseState, phrase: NounPhrase, mention: NameMention) -> bool:
+    """Whether a name stands in what somebody says who is called by the noun of a phrase: ``the officer said``."""
+    if not state.is_in_content(mention.span.start):
+        return False
+    sources = state.sources_within(*state.document.sentences[mention.sentence])
+    return any(phrase.noun in source.cut(state.document.text).lower().split() for source in sources)
 
 
 def _is_in_brackets(document: Document, mention: NameMention) -> bool:
@@ -284,6 +369,8 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     others = (noun for noun in entity.nouns if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS))
     if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in others):
         return False  # the article says later what else the person is
+    if nouns and not reference_words("past_rank").isdisjoint(phrase.modifiers):
+        return False  # "a former minister" is not Minister Ann Lee
     return (not nouns and not is_called) or any(
         tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)
         and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"

@@ -183,10 +183,16 @@ def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Seq
         return None
     before = mentions.last_before(document.tokens[opening].start)
     is_anothers = before is not None and mentions[before].end == opening and mentions[before].type == "person"
-    office = document.lowered[closing + 1 : mentions[index].title_start]
-    is_beside = not office or (all(map(str.isalpha, office)) and _is_person(office[-1]))
-    is_whole = is_beside and mentions[index].end == tokens[-1] + 1
+    is_whole = _is_led_up_to(document, closing + 1, mentions[index]) and mentions[index].end == tokens[-1] + 1
     return index if is_whole and not is_anothers else None
+
+
+def _is_led_up_to(document: Document, start: int, mention: NameMention) -> bool:
+    """Whether a name starts at a token, or words in small letters up to it end in a noun for a person."""
+    between = document.words[start : mention.title_start]
+    noun = type_of_noun(between[-1]) if between else None
+    is_noun = noun is not None and noun.type == "person" and not noun.is_plural
+    return mention.title_start == start or (is_noun and all(word.isalpha() and word.islower() for word in between))
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
