@@ -16,6 +16,27 @@ def mentions(text: str) -> tuple[NameMention, ...]:
     return find_mentions(document, pair_marks(document)).all
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Describing this as a step, he left.",
+        "Rejecting the offer, she left.",
+        "Preliminary reports suggested a fire.",
+        "Unconfirmed reports say the mill burned.",
+        "Leaked documents showed a loss.",
+    ],
+)
+def test_a_participle_or_an_adjective_at_the_start_of_a_sentence_is_no_name(text: str) -> None:
+    assert mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Browning said no.", "Green leaves the club.", "Rich backs the plan.", "Harding the builder left."]
+)
+def test_a_surname_that_looks_like_one_is_a_name(text: str) -> None:
+    assert [mention.text for mention in mentions(text)] == [text.partition(" ")[0]]
+
+
 def people(text: str) -> list[str]:
     return [mention.text for mention in mentions(text) if mention.type == "person"]
 

@@ -157,19 +157,6 @@ def is_name_here(document: Document, start: int, end: int, capitalised: Capitali
     return capitalised.before.get(document.words[end - 1], frozenset()) <= {document.words[end - 2]}
 
 
-def is_participle(document: Document, start: int, end: int, capitalised: CapitalisedWords) -> bool:
-    """Whether a run of one word that opens a sentence is a verb: (Describing) the plan, not ``Manning``.
-
-    The verb must be in a dictionary, and the word nowhere else in the article with a capital.
-    """
-    word, after = document.lowered[start], document.word_at(end)
-    if end - start > 1 or not word.endswith("ing") or document.words[start] in capitalised.inside:
-        return False
-    if after not in reference_words("determiner") and after not in name_lists().pronouns:
-        return False
-    return lemma(word) != word and "v" in parts_of_speech(lemma(word))
-
-
 def _is_bearer(document: Document, at: int) -> bool:
     """Whether what follows a word shows a person: an age, a relative clause, an apposition, a verb, or "'s".
 
