@@ -262,6 +262,9 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
         ("Host Ann Lee: So?\n\nSala: No.\n\nLee: Why?\n\nSala: Go.", "." * 18, "SssQCcSQCcSQCcSQCc"),  # then by surname
         ("Monday: Rain?\n\nFriday: Sun.\n\nMonday: Snow?\n\nFriday: Sun.", "." * 16, "." * 16),  # days say nothing
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
+        ("Ann Lee (@annlee)\n“We stay.”\n4:12 PM", "." * 12, "Ss.Q.Ccccc.."),  # a post
+        ("City of Norby @norby · 2h\n“We stay.”", "." * 11, "SssQ..Ccccc"),
+        ("Ann Lee (@annlee)\nWe stay.", "." * 8, "." * 8),  # a by-line
     ],
 )
 def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
@@ -280,6 +283,13 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("Norby (north): a town", ".....Cc", ".....Cc"),  # the labeller sees no source
         ("It was Ann Lee (Labour): We stay.", "..Ssss..Cc.", "..Ssss..Cc."),  # no paragraph opens there
         ("Ann Lee (Labour) said: We stay.", "Ssss.Q.Cc.", "Ssss.Q.Cc."),
+        ("He left. Ann Lee: “We stay.”", "...........", "...SsQCcccc"),  # a full name fills the sentence
+        ("- His captain, Ann Lee, 9: “We stay.”", "..............", ".SssssssQCcccc"),
+        ("Nurse Zorb Kral: “We stay.”", ".........", "SssQCcccc"),  # a word in no list behind who it is
+        ("Zorb Kral: “We stay.”", "........", "........"),
+        ("The letter to Ann Lee: “We stay.”", "...........", "..........."),  # the name is governed
+        ("Ann Lee is late: “We stay.”", "..........", ".........."),  # a clause
+        ("Ann Lee wrote: “We stay.”", "..Q......", "..Q......"),
     ],
 )
 def test_the_colon_behind_a_source_is_its_cue(text: str, before: str, after: str) -> None:

@@ -270,17 +270,43 @@ def test_a_noun_for_companies_that_opens_the_sentence_is_no_part_of_the_name(tex
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "name", "nickname"),
     [
-        "William “Bill” Roe spoke.",
-        "Roe met William 'Bill' Roe.",
-        "Robert ‘Bob’ Hale spoke.",
-        'Juan "Chino" Pérez spoke.',
+        ("William “Bill” Roe spoke.", "William Roe", "Bill"),
+        ("Roe met William 'Bill' Roe.", "William Roe", "Bill"),
+        ("Robert ‘Bob’ Hale Jr. spoke.", "Robert Hale Jr.", "Bob"),
+        ('Juan "Chino" Pérez spoke.', "Juan Pérez", "Chino"),
+        ('William "Big Bill" Roe spoke.', "William Roe", "Big Bill"),
+        ("They met Ann “the Roof” Roe.", "Ann Roe", "the Roof"),
+        ("They met Robert (“Buddy”) Roe.", "Robert Roe", "Buddy"),
+        ("Zorb “Kid” Kralik spoke.", "Zorb Kralik", "Kid"),
     ],
 )
-def test_a_nickname_in_marks_is_part_of_the_name(text: str) -> None:
+def test_a_nickname_in_marks_is_no_part_of_the_name(text: str, name: str, nickname: str) -> None:
     found = max(mentions(text), key=lambda mention: len(mention.words))
-    assert (found.type, len(found.words)) == ("person", 3)
+    assert (found.text, " ".join(found.nickname)) == (name, nickname)
+    assert found.span.cut(text).endswith(name.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("text", ["Ann Roe sang “Tosca” Monday.", "Ann “liked” Roe.", "Ann “Hale and Roe sang.”"])
+def test_words_in_marks_behind_a_name_are_no_nickname(text: str) -> None:
+    assert all(not mention.nickname for mention in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe wept. Sentencing Roe to a year, he smiled.", ["Ann Roe", "Roe"]),
+        ("Ann Roe wept. Sacking Roe would be wrong.", ["Ann Roe", "Roe"]),
+        ("Praising Ann Roe for her calm, he smiled.", ["Ann Roe"]),
+        ("Ann Roe wept. Fielding Roe said no.", ["Ann Roe", "Fielding Roe"]),  # before a verb of speech
+        ("Ann Roe wept. Fielding Roe, 24, smiled.", ["Ann Roe", "Fielding Roe"]),  # before an age
+        ("Ann Roe met Fielding Kralik. Fielding Roe sang.", ["Ann Roe", "Fielding Kralik", "Fielding Roe"]),
+        ("Racing Kralik won the cup.", ["Racing Kralik"]),  # no such surname
+    ],
+)
+def test_a_participle_before_a_surname_is_no_part_of_the_name(text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in mentions(text)] == expected
 
 
 @pytest.mark.parametrize("text", ["Nineteen of 24 economists spoke.", "Forty spoke.", "Eleven of those asked spoke."])

@@ -49,7 +49,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
-        "label-colon": "the colon stands between a source that opens the paragraph and content: it is the cue",
+        "label-colon": (
+            "the colon stands between content and a source that opens the paragraph, or a name that fills the sentence "
+            "before: it is the cue"
+        ),
         "label-introduction": (
             "“This is from”, “More from” or “Here is”, who it is, and a colon, which is the cue; "
             "what follows is content"

@@ -130,6 +130,7 @@ class NameClustering:
             else:
                 cluster = self._cluster_of_full_name(mention)
                 self.references[index] = _reference([cluster])
+                self._index_nickname(cluster, mention)
                 if not mention.is_quoted:
                     self._full_mentions[cluster].append(mention)
         self._index_initials()
@@ -266,6 +267,20 @@ class NameClustering:
             for word in words:
                 if len(index[word]) <= MAX_NAMESAKES and cluster not in index[word]:
                     index[word].append(cluster)
+
+    def _index_nickname(self, cluster: NameCluster, mention: NameMention) -> None:
+        """Index a person by the nickname within the name, ``Bob “the Roof” Hale``; a forename at its end stands alone.
+
+        ``William “Big Bill” Hale`` is Bill, too.
+        """
+        words = [word for word in mention.nickname if word.lower() != "the"]
+        if not words:
+            return
+        self.by_text.setdefault(" ".join(words).lower(), cluster)
+        bearers = self._by_given[key(words[-1])]
+        is_alone = len(words) == 1 or forename_gender(words[-1])
+        if is_alone and len(bearers) <= MAX_NAMESAKES and cluster not in bearers:
+            bearers.append(cluster)
 
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
         """Return the genders that the form of address and the kinship before a name leave open."""

@@ -17,7 +17,15 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import FIELD_LINKS, NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
-from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here, is_past
+from quoteattr.coreference.opening_names import (
+    CapitalisedWords,
+    is_compound,
+    is_finite,
+    is_name_here,
+    is_participle_before_name,
+    is_past,
+    may_be_forename,
+)
 from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
 from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
@@ -46,6 +54,8 @@ _HEADLINE_THRESHOLD: Final = 0.75
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
 GENITIVE: Final = ("'", "'s")
+_NICKNAME_WORDS: Final = 3
+"""Words of a nickname within a name, at most."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -69,6 +79,8 @@ class NameMention:
     """Whether it stands within quotation marks."""
     in_headline: bool
     """Whether it stands in a headline, where every word is capitalised."""
+    nickname: tuple[str, ...] = ()
+    """The words of a nickname in marks within the name, ``William “Bill” Roe``; they are no part of ``words``."""
 
     @cached_property
     def text(self) -> str:
@@ -154,7 +166,7 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
         opens = start in openings
         parts = known.get((run, opens))
         if parts is None:
-            parts = known[run, opens] = classify(run, opens_sentence=opens)
+            parts = known[run, opens] = _parts(run, opens_sentence=opens)
         while firsts[sentence + 1] <= start:
             sentence += 1
         place = sentence, start in quoted, start in headlines
@@ -195,8 +207,32 @@ def _mention(
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
-    words = _words_of_name(run[part.start : part.end - part.letters])
-    return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
+    named = run[part.start : part.end - part.letters]
+    aside = _nickname_in(named)
+    words = _words_of_name((*named[: aside.start], *named[aside.stop :]))
+    nickname = tuple(word for word in named[aside.start : aside.stop] if word[0].isalnum())
+    title_start = start + part.title_start
+    return NameMention(span, first, end, title_start, name_type, words, sentence, is_quoted, in_headline, nickname)
+
+
+def _parts(run: tuple[str, ...], *, opens_sentence: bool) -> tuple[NamePart, ...]:
+    """Return the names in a run of words; a nickname in marks within one has no say in what the run names."""
+    aside = _nickname_in(run)
+    parts = classify((*run[: aside.start], *run[aside.stop :]), opens_sentence=opens_sentence)
+    return tuple(
+        part._replace(
+            start=part.start + len(aside) * (part.start >= aside.start),
+            end=part.end + len(aside) * (part.end > aside.start),
+            title_start=part.title_start + len(aside) * (part.title_start >= aside.start),
+        )
+        for part in parts
+    )
+
+
+def _nickname_in(run: Sequence[str]) -> range:
+    """Return where a nickname stands in a run of words, with its marks; an empty range at the end if nowhere."""
+    found = (_nickname_at(run, at) for at in range(1, len(run)))
+    return next((aside for aside in found if aside), range(len(run), len(run)))
 
 
 def _is_of_brand(document: Document, mention: NameMention) -> bool:
@@ -256,9 +292,35 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
 
 
 def _after_nickname(words: Sequence[str], at: int, upper: set[int]) -> int | None:
-    """Return the surname behind a nickname in marks that opens at ``at``, or None: William (“Bill”) Roe."""
-    is_in_marks = words[at] in MARKS and words[at + 2 : at + 3] == (words[at],) and {at + 1, at + 3} <= upper
-    return at + 3 if is_in_marks and forename_gender(words[at - 1]) else None
+    """Return the surname behind a nickname that opens at ``at``, or None: William “Bill” (Roe), Bob “the Roof” (Roe).
+
+    A word in marks between two names may be a title: ``Ann saw “Hamlet” Friday``.  So a listed forename stands before
+    it, or a word in no list, with such a word behind the marks, too.
+    """
+    aside = _nickname_at(words, at)
+    if not aside or aside.stop not in upper or not words[at - 1].istitle():
+        return None
+    surname = words[aside.stop]
+    is_name = forename_gender(words[at - 1]) or (may_be_forename(words[at - 1]) and may_be_forename(surname))
+    return aside.stop if is_name and surname.lower() not in name_lists().calendar else None
+
+
+def _nickname_at(words: Sequence[str], at: int) -> range:
+    """Return the marks and brackets from ``at`` on with a nickname in them: “Bill”, (“Big Bill”), “the Roof”."""
+    opening = at + (words[at] == "(")
+    mark = words[opening] if opening < len(words) else ""
+    if mark not in MARKS or _are_members(words[at - 1]):
+        return range(0)
+    close = next(
+        (end for end in range(opening + 1, opening + 2 + _NICKNAME_WORDS) if words[end : end + 1] == (mark,)), 0
+    )
+    inside = words[opening + 1 : close]
+    if not inside or not all(word.istitle() or word == "the" for word in inside):
+        return range(0)
+    is_bracketed = opening > at
+    if is_bracketed and words[close + 1 : close + 2] != (")",):
+        return range(0)
+    return range(at, close + 1 + is_bracketed)
 
 
 def _after_members(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -276,12 +338,12 @@ def _are_members(word: str) -> bool:
 
 
 def _words_of_name(run: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a name, a genitive with its apostrophe and a nickname without marks."""
+    """Return the words of a name, a genitive with its apostrophe."""
     words: list[str] = []
     for token in run:
         if words and token in GENITIVE and _are_members(words[-1]):
             words[-1] += token
-        elif token not in MARKS:
+        else:
             words.append(token)
     return tuple(words)
 
@@ -392,6 +454,8 @@ def _start_of_name(
         ):
             return start  # inside a sentence; or an acronym (WHO, not who) or an initial
         if _says_kind_of_company(words[start:end], capitalised):
+            return start + 1
+        if is_participle_before_name(document, start, end, capitalised):
             return start + 1
         is_no_name = _is_no_name(words[start:end], capitalised) or _opens_phrase(document, start, end, capitalised)
         is_opener = word in lists.openers or word in lists.pronouns or is_no_name
