@@ -8,6 +8,8 @@ from test_mention_ranker import speakers
 import quoteattr
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.organisation_names import is_site
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 @pytest.mark.parametrize(
@@ -236,6 +238,11 @@ def test_a_ticker_is_no_name(source: str, expected: str) -> None:
 
 def test_a_company_in_angle_brackets_is_a_subject() -> None:
     assert speakers("<Hale Foods Inc> will close a mill. [The company] said {so}.") == ["Hale Foods Inc"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Antor closed.", True), ("Antor unit makes scales.", False)])
+def test_a_company_is_no_subject_where_its_unit_is(text: str, expected: bool) -> None:
+    assert is_subject(RuleTokenizer()(text), range(1)) is expected
 
 
 def test_initials_before_a_company_do_not_make_it_a_site() -> None:

@@ -221,7 +221,7 @@ class NameClustering:
         index = self.mentions.last_before(mention.span.start)
         if index not in self.references or self.document.word_at(mention.first - 1) != "(":
             return None
-        return index if index is not None and self.mentions[index].end == mention.first - 1 else None
+        return index if self.mentions[index].end == mention.first - 1 else None
 
     def _index_initials(self) -> None:
         """Index the names of several words that may be organisations' by the first letters of their acronyms."""

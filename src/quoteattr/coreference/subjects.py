@@ -104,7 +104,7 @@ def _is_later_in_list(document: Document, name: range) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return find_nominal(word) is not None or is_agent(word)
+    return find_nominal(word) is not None or is_agent(word) or word in reference_words("company_part")
 
 
 def starts_with_owner(document: Document, first: int, end: int) -> bool:
