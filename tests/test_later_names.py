@@ -170,6 +170,7 @@ def test_who_speaks_next_may_be_called_by_a_noun_that_says_more_than_the_lead(
         ("A senior treasury official said it would rise.", "Opposition leader Ilmar Dahl said he would fight."),
         ("A Norwegian official said it held.", "Danish minister Oran Tesk said it did not."),
         ("A former minister said the cabinet had lied.", "Minister Oran Tesk said it had not."),
+        ("A senior treasury official said it held.", "Prime Minister Karl Brode said it did not."),
         ("One senior official said it would rise.", "Deputy minister Karl Brode said it would not."),
         ("A senior army officer said it was shut.", "The officer said General Issa Dorn had been wounded."),
         ("A senior Marsh Front official said so.", "An official from Front leader Yusuf Dar's office did, too."),

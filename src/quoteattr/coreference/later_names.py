@@ -49,6 +49,8 @@ _TIES: Final = frozenset({"same", "synonym"})
 _CALLED_TIES: Final = _TIES | {"family"}
 _EXPLAINING_TIES: Final = _TIES | {"narrower", "narrower-kind"}
 """Ties to a noun beside the name of who speaks next, which says more than the lead: a minister, of an official."""
+_RULER: Final = "ruler"
+"""The family of nouns for those who govern a country."""
 _SENTENCES_TO_OFFICE: Final = 6
 """Sentences after a lead in which somebody of its office may be named."""
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
@@ -138,12 +140,15 @@ def _is_explained(
     if gender is not None and gender not in state.likely_genders(entity):
         return False
     is_of_before = not past.isdisjoint(phrase.modifiers)
+    beside = nouns_beside(state.document, mention)
+    if any(family_of(noun) == _RULER and noun != phrase.noun for noun, _ in beside):
+        return False  # nobody calls a prime minister "a senior official"
     return any(
         tie_of_nouns(phrase.noun, noun) in ties
         and is_of_before is not past.isdisjoint(words)
         and not _is_of_elsewhere(phrase, noun, words)
         and not (noun == phrase.noun and means_another(noun, words, phrase.modifiers))
-        for noun, words in nouns_beside(state.document, mention)
+        for noun, words in beside
     )
 
 
