@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +10,7 @@ from quoteattr.english.function_words import has_finite_auxiliary, word_classes
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.iob import TokenSpan
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
@@ -78,28 +79,27 @@ def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Itera
 
 
 def drop_phrase_before_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop a phrase with a preposition and no verb before a cue whose content follows: (In Tarsk), Lee said: “It held.”
+    """Drop a phrase with a preposition and no verb before a cue that marks follow: (In Tarsk), Lee said: “It held.”
 
-    Content behind a comma stays tied to the phrase, unless it opens a sentence of its own in marks.
+    A comma in the phrase may part it from a clause: In Tarsk, all fled, Lee said: “It held.”  Behind “he said,” words
+    in marks go on with the phrase unless they begin as a sentence does.
     """
-    document = context.document
+    document, words = context.document, context.document.words
     for phrase, first, second, content in zip(*(labelling.spans[i:] for i in range(4)), strict=False):
-        sentence = document.sentence_around(phrase.start)
         if (
             (phrase.role, content.role) == ("content", "content")
             and {first.role, second.role} == {"source", "cue"}
-            and first.start in sentence
-            and phrase.start == sentence.start
+            and phrase.start == document.sentence_around(first.start).start
             and document.lowered[phrase.start] in word_classes().preposition
-            and phrase.start not in context.quoted
+            and "," not in words[phrase.start : phrase.end]
             and not has_finite_auxiliary(document.lowered[phrase.start : phrase.end])
-            and _follows_cue(context, range(second.end, content.start + 1))
+            and phrase.start not in context.quoted
+            and content.start in context.quoted
+            and ("," not in words[second.end : content.start] or _opens_with_capital(words, content))
         ):
             yield Edit(phrase.start, phrase.end, None)
 
 
-def _follows_cue(context: Context, tokens: range) -> bool:
-    """Whether content begins with the last of some tokens behind its cue, and does not go on with what was before."""
-    words, start = context.document.words, tokens[-1]
-    is_sentence = start in context.quoted and any(word[0].isupper() for word in words[start + 1 : start + 2])
-    return is_sentence or "," not in words[tokens.start : start]
+def _opens_with_capital(words: Sequence[str], content: TokenSpan) -> bool:
+    """Whether the word behind the mark with which a content begins has a capital."""
+    return any(word[0].isupper() for word in words[content.start + 1 : content.start + 2])
