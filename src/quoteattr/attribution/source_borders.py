@@ -1,7 +1,7 @@
-"""The start of a source: in the sentence of its cue, and behind a participle that opens the sentence.
+"""Where a source begins: in the sentence of its cue, and behind a participle that opens this.
 
-A labelled source may begin in the sentence before, where that ends with an abbreviation: ``(left the U.S.  Ann Lee)
-said`` becomes ``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: the participle is no part of the name.
+Labels run over the end of a sentence where it looks like an abbreviation: ``(left the U.S.  Ann Lee) said`` becomes
+``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: what she was doing is no name.
 """
 
 from __future__ import annotations
