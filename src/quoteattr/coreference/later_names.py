@@ -2,13 +2,17 @@
 
 ``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
 somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
-taken if it is a subject, fits the phrase, and has no noun of its own but that of the phrase.  Nobody else may be
-mentioned beside the phrase.
+taken if it is a subject, fits the phrase, has no noun of its own but that of the phrase, and nobody else is brought in
+beside the phrase.
 
 ``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
+<<<<<<< HEAD
 nothing that explains the name, is taken for the person of the noun phrase before.  Of a lead also somebody whom the
 words beside the name call by a noun that the phrase can stand for: ``a senior official said.  Deputy minister Ann Lee
 said``; and the only person of the article with an office: ``Oslo's mayor said ... Mayor Ann Lee said``.
+=======
+nothing that explains the name, is taken for the one meant by the noun phrase before.
+>>>>>>> s15-prose
 """
 
 from __future__ import annotations
@@ -45,7 +49,7 @@ _SENTENCES_OF_LEAD: Final = 3
 _HEADLINES: Final = 3
 """Paragraphs without a stop before the lead, at most."""
 _TIES: Final = frozenset({"same", "synonym"})
-"""Ties of the phrase to a noun beside the name that allow it: with "wider", ``the head`` would be any minister."""
+"""Ties to a noun that the name may have: with a wider one, ``the head`` would be any minister."""
 _CALLED_TIES: Final = _TIES | {"family"}
 _EXPLAINING_TIES: Final = _TIES | {"narrower", "narrower-kind"}
 """Ties to a noun beside the name of who speaks next, which says more than the lead: a minister, of an official."""
@@ -54,7 +58,7 @@ _RULER: Final = "ruler"
 _SENTENCES_TO_OFFICE: Final = 6
 """Sentences after a lead in which somebody of its office may be named."""
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
-"""Families of nouns that as titles do not say what a person does now: General Ann Lee, a minister."""
+"""Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
 _FAMILIES_OF_MANY: Final = frozenset({"human", "witness", "member", "worker", "activist"})
 """Families of nouns for people whom reporters ask one after another: a resident said, Ann Lee said."""
 _RELATIVE: Final = "who"
@@ -191,7 +195,7 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
 
 
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
-    """Return the next speaker after a quotation, if first named there, with nothing beside the name."""
+    """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
     source = _next_source(state, quotation, phrase)
     index = next(iter(entities.mentions.within(*source)), None) if source is not None else None
