@@ -1,11 +1,7 @@
-<<<<<<< HEAD
 """The borders of a source: it starts in the sentence of its cue, behind an opening participle, and ends with its time.
-=======
-"""Where a source begins: in the sentence of its cue, and behind a participle that opens this.
->>>>>>> s15-prose
 
-Labels run over the end of a sentence where it looks like an abbreviation: ``(left the U.S.  Ann Lee) said`` becomes
-``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: what she was doing is no name.
+A labelled source may begin in the sentence before, where that ends with an abbreviation: ``(left the U.S.  Ann Lee)
+said`` becomes ``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: the participle is no part of the name.
 """
 
 from __future__ import annotations

@@ -6,13 +6,9 @@ taken if it is a subject, fits the phrase, has no noun of its own but that of th
 beside the phrase.
 
 ``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
-<<<<<<< HEAD
 nothing that explains the name, is taken for the person of the noun phrase before.  Of a lead also somebody whom the
 words beside the name call by a noun that the phrase can stand for: ``a senior official said.  Deputy minister Ann Lee
 said``; and the only person of the article with an office: ``Oslo's mayor said ... Mayor Ann Lee said``.
-=======
-nothing that explains the name, is taken for the one meant by the noun phrase before.
->>>>>>> s15-prose
 """
 
 from __future__ import annotations
