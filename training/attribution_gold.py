@@ -69,14 +69,19 @@ def polnear(folder: Path) -> Iterator[AnnotatedArticle]:
             yield AnnotatedArticle(article.name, article.text, gold)
 
 
-def read_by_people(run: Run, *, unread: bool = False) -> Iterator[AnnotatedArticle]:
-    """News of other kinds: translated world news, Wikinews, wires; with ``unread`` the part kept for measuring."""
+def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArticle]:
+    """News of other kinds: translated world news and Wikinews; with ``unread`` the part kept for measuring."""
     if not unread:
-        for path in sorted((run.data / "attributions").glob("*.jsonl")):
+        for path in sorted((data / "attributions").glob("*.jsonl")):
             for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
                 yield AnnotatedArticle(article["doc"], article["text"], _attributions(article["quotes"]))
-    wire = wire_readings(run.base["wire"], unread=unread)
-    for text, reading in (*readings(run.data, unread=unread), *wire):
+    for text, reading in readings(data, unread=unread):
+        yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
+
+
+def read_wires(run: Run) -> Iterator[AnnotatedArticle]:
+    """Short news of broadcasters and agencies, without the part kept for measuring."""
+    for text, reading in wire_readings(run.base["wire"], unread=False):
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
 
 

@@ -38,6 +38,7 @@ from training.attribution_gold import (
     letters,
     polnear,
     read_by_people,
+    read_wires,
     source_is_right,
     written,
 )
@@ -113,19 +114,24 @@ def error_of(rows: Iterable[tuple[Mapping[str, float], bool]], weights: Weights)
 def unseen(run: Run) -> list[AnnotatedArticle]:
     """Return the texts annotated by reading that the encoder has not learned from."""
     learned = set((ROOT / LEARNED).read_text(encoding="utf-8").split())
-    return [article for article in read_by_people(run) if article.name not in learned]
+    return [article for article in read_news(run) if article.name not in learned]
+
+
+def read_news(run: Run) -> list[AnnotatedArticle]:
+    """Return the news annotated by reading, as it was first translated, and wires."""
+    return [*read_by_people(run.data), *read_wires(run)]
 
 
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
-    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run)}
+    corpora = {"PolNeAR": polnear(run.polnear), "read": read_news(run)}
     return fit_and_write(run, "rules", RuleLabeller(), corpora, READ)
 
 
 def make_linear(run: Run) -> str:
     """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
     labeller = LinearLabeller(run.work / HELD_OUT)
-    corpora = {"PolNeAR": polnear(run.polnear), "read": read_by_people(run)}
+    corpora = {"PolNeAR": polnear(run.polnear), "read": read_news(run)}
     return fit_and_write(run, "linear", labeller, corpora, READ)
 
 

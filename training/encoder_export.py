@@ -183,11 +183,11 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | | |
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
-| | {read} texts of world news (some in two translations), wires, Wikinews, pages, annotated by reading (training/readings) |
+| | {read} texts annotated by reading (training/readings): world news, some of it twice, wires, Wikinews, pages |
 | | {written} texts written and annotated for it; for the heads, statements and vouching (training/written) |
 | | without annotation: other translations, GUM, MEANTIME, training/written/speakers.jsonl |
 | licence of the data | free for research; the model holds weights, no text |
-| taught by | two encoders from all-mpnet-base-v2 (Song et al. 2020; Apache-2.0), each of which has seen one half of these |
+| taught by | two encoders from all-mpnet-base-v2 (Song et al. 2020; Apache-2.0); each has seen one half of these |
 | starts from | all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020; Apache-2.0): its first {layers} layers |
 | layers | width 384, 12 heads, {inner} within; a chain of labels, two heads: a statement or not, vouched for or not |
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
@@ -203,9 +203,9 @@ Figures: exact spans (precision/recall/F1) on the articles held out, before the 
 
 Mean F1 on the held-out articles: {mean:.4f}
 
-Known weaknesses: two fifths of the words it was taught on are American political news of 2015-2016, a third invented news.
-It sees {window} tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation within a
-quotation is not told apart.
+Known weaknesses: two fifths of the words it was taught on are American political news of 2015-2016, a third invented
+news. It sees {window} tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation
+within a quotation is not told apart.
 """
 
 

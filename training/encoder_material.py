@@ -13,7 +13,7 @@ from attrs import frozen
 from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import held_out
-from training.attribution_gold import read_again, read_by_people, written
+from training.attribution_gold import read_again, read_by_people, read_wires, written
 from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
 from training.judgements import Judged, judged_in
@@ -64,7 +64,7 @@ def material(run: Run) -> Material:
     batcher = Batcher({piece: number for number, piece in enumerate(pieces)})
     judged = {
         article.name: tuple(judged_in(RuleTokenizer()(article.text), article.attributions))
-        for article in (*read_by_people(run), *read_again(run.data), *written())
+        for article in (*read_by_people(run.data), *read_again(run.data), *read_wires(run), *written())
     }
     return Material(start, kept, pieces, articles, batcher, judged)
 
@@ -80,8 +80,8 @@ def without_labels(document: Document) -> Example:
 
 
 def _texts(run: Run) -> Iterator[str]:
-    kept_apart = {article.name for article in read_by_people(run, unread=True)}
-    not_learned = {article.name for article in read_by_people(run) if held_out(article.name)}
+    kept_apart = {article.name for article in read_by_people(run.data, unread=True)}
+    not_learned = {article.name for article in read_by_people(run.data) if held_out(article.name)}
     annotated = {article.name for article in read_again(run.data)}
     left_out = kept_apart | not_learned
     return (text for name, text in _news(run.data) if name not in annotated and document_of(name) not in left_out)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, half_of, held_out
-from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, written
+from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, read_wires, written
 from training.label_targets import Piece, gold_pieces, targets
 from training.readings.texts import document_of
 from training.runs import Run
@@ -44,6 +44,8 @@ class Lessons(Generic[Made]):
     """News of other kinds, annotated by reading."""
     again: Mapping[str, Made] = Factory(dict)
     """These documents in further translations, by the names of document and translation."""
+    wires: Mapping[str, Made] = Factory(dict)
+    """Short news of broadcasters and agencies, annotated by reading."""
     written: Mapping[str, Made] = Factory(dict)
     """News written for the labels, but for what is kept apart."""
     written_kept: Sequence[Made] = ()
@@ -58,7 +60,7 @@ class Lessons(Generic[Made]):
     def others_learned(self) -> dict[str, Made]:
         """Return every text but those of PolNeAR that a labeller learns from, by name."""
         names = self.learned_names()
-        read = {name: made for name, made in {**self.read, **self.again}.items() if name in names}
+        read = {name: made for name, made in self._read().items() if name in names}
         return {**read, **self.written}
 
     def learned_names(self) -> set[str]:
@@ -66,7 +68,10 @@ class Lessons(Generic[Made]):
 
         A document is held out in every translation.
         """
-        return {name for name in {**self.read, **self.again} if not held_out(document_of(name))}
+        return {name for name in self._read() if not held_out(document_of(name))}
+
+    def _read(self) -> dict[str, Made]:
+        return {**self.read, **self.again, **self.wires}
 
     def held_out(self) -> list[Made]:
         """Return the articles of PolNeAR that thresholds are chosen on."""
@@ -75,18 +80,15 @@ class Lessons(Generic[Made]):
     def all(self) -> Iterator[Made]:
         """Every article."""
         yield from self.polnear.values()
-        yield from self.read.values()
-        yield from self.again.values()
+        yield from self._read().values()
         yield from self.written.values()
 
 
 def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
     """Every annotated article, as ``make`` has it."""
-    read, again, learned, kept = (
-        dict(_made(make, articles))
-        for articles in (read_by_people(run), read_again(run.data), written(), written("kept"))
-    )
-    return Lessons(of_polnear(run.polnear, make), read, again, learned, tuple(kept.values()))
+    sets = read_by_people(run.data), read_again(run.data), read_wires(run), written(), written("kept")
+    read, again, wires, learned, kept = (dict(_made(make, articles)) for articles in sets)
+    return Lessons(of_polnear(run.polnear, make), read, again, wires, learned, tuple(kept.values()))
 
 
 def _made(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:

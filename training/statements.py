@@ -15,8 +15,8 @@ from quoteattr.attribution.scope import statement_features
 from quoteattr.attribution.wording_features import stated_features
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.linear.labeller import LinearLabeller
-from training.attribution_gold import read_by_people, written
-from training.confidence import READ, found_in, unseen
+from training.attribution_gold import written
+from training.confidence import READ, found_in, read_news, unseen
 from training.head_examples import statement_examples
 from training.logistic import fit_binary, write_weights
 from training.runs import Run
@@ -51,7 +51,7 @@ def _rows(run: Run) -> dict[str, Rows]:
     for one in examples:
         wording = {**one.found.wording, **stated_features(one.odds, one.found.kind)}
         rows.setdefault(one.group, []).append((statement_features(one.found.kind, wording), one.answer))
-    for article in read_by_people(run):
+    for article in read_news(run):
         for found in found_in(article, LinearLabeller()):
             if found.gold is not None:
                 features = statement_features(found.kind, found.wording)
