@@ -40,7 +40,7 @@ CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
 """The weight of the teacher's expectation in the lesson of an annotated article; the annotation has the rest."""
 TIMES_READ = 2
-"""How often an epoch has news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and scarcer."""
+"""How often an epoch has news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and rare."""
 EXACT = "exact"
 """The folder of the model before its weights are rounded, to compare with (benchmarks/label_agreement.py)."""
 _SHOWN = 60
