@@ -158,6 +158,7 @@ NOT_STATED = [
     "The firm put off saying that the pier was unsafe.",
     "It was not Ann Lee who said that the pier was unsafe.",
     "Ann Lee said neither that the pier was unsafe nor that it was safe.",
+    "Ann Lee announced neither a date nor who would pay.",
 ]
 DOUBTED = pytest.mark.xfail(strict=True, reason="the encoder doubts that the article vouches for it")
 STATED = [
@@ -167,6 +168,9 @@ STATED = [
     "Nobody was hurt when the pier fell, police said.",
     "If nothing changes, Ann Lee said, the pier will close.",
     "Ann Lee said only that the pier was unsafe.",
+    "Ann Lee said neither pier was unsafe.",
+    "Ann Lee said neither the pier nor the bridge was unsafe.",
+    "None, Ann Lee said, were unsafe.",
     "The firm, which has not commented before, said that the pier was unsafe.",
     "Without naming names, Ann Lee said that the pier was unsafe.",
     "Instead of apologising, Ann Lee said that the pier was unsafe.",

@@ -262,6 +262,9 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
         ("Host Ann Lee: So?\n\nSala: No.\n\nLee: Why?\n\nSala: Go.", "." * 18, "SssQCcSQCcSQCcSQCc"),  # then by surname
         ("Monday: Rain?\n\nFriday: Sun.\n\nMonday: Snow?\n\nFriday: Sun.", "." * 16, "." * 16),  # days say nothing
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
+        ("Ann Lee (@annlee)\n“We stay.”\n4:12 PM", "." * 12, "Ss.Q.Ccccc.."),  # a post
+        ("City of Norby @norby · 2h\n“We stay.”", "." * 11, "SssQ..Ccccc"),
+        ("Ann Lee (@annlee)\nWe stay.", "." * 8, "." * 8),  # a by-line
     ],
 )
 def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
@@ -280,6 +283,13 @@ def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
         ("Norby (north): a town", ".....Cc", ".....Cc"),  # the labeller sees no source
         ("It was Ann Lee (Labour): We stay.", "..Ssss..Cc.", "..Ssss..Cc."),  # no paragraph opens there
         ("Ann Lee (Labour) said: We stay.", "Ssss.Q.Cc.", "Ssss.Q.Cc."),
+        ("He left. Ann Lee: “We stay.”", "...........", "...SsQCcccc"),  # a full name fills the sentence
+        ("- His captain, Ann Lee, 9: “We stay.”", "..............", ".SssssssQCcccc"),
+        ("Nurse Zorb Kral: “We stay.”", ".........", "SssQCcccc"),  # a word in no list behind who it is
+        ("Zorb Kral: “We stay.”", "........", "........"),
+        ("The letter to Ann Lee: “We stay.”", "...........", "..........."),  # the name is governed
+        ("Ann Lee is late: “We stay.”", "..........", ".........."),  # a clause
+        ("Ann Lee wrote: “We stay.”", "..Q......", "..Q......"),
     ],
 )
 def test_the_colon_behind_a_source_is_its_cue(text: str, before: str, after: str) -> None:
@@ -332,6 +342,25 @@ def test_the_writers_clause_before_and_is_not_the_sources(text: str, before: str
 )
 def test_what_someone_was_asked_about_is_not_said(text: str, before: str, after: str) -> None:
     assert corrected("drop-topic-of-question", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("With luck left, Lee said: “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),
+        ("With luck left, said Lee: “It held.”", "Ccc.QS.Ccccc", "....QS.Ccccc"),
+        ("With luck left, Lee said, “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),
+        ("With luck left, Lee said it held.", "Ccc.SQCc.", "Ccc.SQCc."),
+        ("With luck left, Lee said, it held.", "Ccc.SQ.Cc.", "Ccc.SQ.Cc."),
+        ("In May, all fled, Lee said: “It held.”", "Ccccc.SQ.Ccccc", "Ccccc.SQ.Ccccc"),
+        ("With luck left, Lee said, “it held.”", "Ccc.SQ.Ccccc", "Ccc.SQ.Ccccc"),
+        ("“With luck,” Lee said, “it held.”", "CccccSQ.Ccccc", "CccccSQ.Ccccc"),
+        ("In May it was left, Lee said: “It held.”", "Ccccc.SQ.Ccccc", "Ccccc.SQ.Ccccc"),  # a clause
+        ("It left, Lee said: “It held.”", "Cc.SQ.Ccccc", "Cc.SQ.Ccccc"),
+    ],
+)
+def test_a_phrase_before_a_cue_that_speech_in_marks_follows_is_not_said(text: str, before: str, after: str) -> None:
+    assert corrected("drop-phrase-before-cue", text, before) == after
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ def entities(text: str) -> tuple[Entity, ...]:
         ("They met the Norwegian Ingrid Holm.", "nationalities", {"norwegian"}),
         ("Ingrid Holm, 51, came. Holm (52) left.", "ages", {"51", "52"}),
         ("Ingrid Holm came. Holm left.", "forms", ("Ingrid Holm", "Holm")),
+        ("Ingrid “Sticks” Holm came. Sticks left.", "forms", ("Ingrid Holm", "Sticks")),
+        ('Ingrid "Big Ida" Holm came. They met Big Ida.', "forms", ("Ingrid Holm", "Big Ida")),
+        ("Ingrid “Ida” Holm met Ida Roe. Ida left.", "forms", ("Ingrid Holm",)),  # either of the two
         ("Chairwoman Holm came.", "genders", {"female"}),
         ("Mr. Holm came.", "genders", {"male"}),
         ("Pag raised his arms.", "genders", {"male"}),

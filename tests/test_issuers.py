@@ -73,6 +73,20 @@ def test_a_document_of_which_nothing_names_the_issuer_speaks_for_itself(before: 
     assert rule != "issuer-of-document"
 
 
+@pytest.mark.parametrize(
+    ("document", "speaker"),
+    [
+        ("A report in the Coastal Review says a third of Hartwell is ill.", "report"),
+        ("A new study shows that one in ten of the Hartwell children is ill.", "new study"),
+        ("Preliminary reports suggest that the boat sank.", "preliminary reports"),
+        ("New figures released by the Coastal Union show that deaths rose.", "Coastal Union"),
+        ("A report published by the Coastal Union says that deaths rose.", "Coastal Union"),
+    ],
+)
+def test_neither_what_a_document_says_nor_its_first_adjective_names_the_issuer(document: str, speaker: str) -> None:
+    assert speaker.lower() in str(quoteattr.read(document).quotations[0].speaker).lower()
+
+
 def test_the_issuer_of_a_document_in_a_lead_may_be_named_a_little_later() -> None:
     lead = "“Nobody sleeps enough,” the survey says. It rained. A survey by the Hartwell Institute is to be trusted."
     assert quoteattr.read(lead).quotations[0].evidence[-1].rule == "issuer-of-document"

@@ -39,6 +39,18 @@ def test_they_are_two_or_a_group(before: str, source: str, speaker: str) -> None
     assert last(f"{before} “We want another cow,” {source} said.")[0] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Pilots from two airlines met over what they said was a bad plan.", "pilots"),
+        ("While teachers have accepted the test, they said it was hard.", "teachers"),
+        ("Two ships were late, they said.", "the council"),
+    ],
+)
+def test_they_are_the_subject_of_the_sentence_unless_the_words_tell_of_it(text: str, speaker: str) -> None:
+    assert last(f"The council said the quay was safe. {text}")[0] == speaker
+
+
 @pytest.mark.parametrize("before", ["The farmer left the field.", "A nurse waited.", "The head of the mill left."])
 def test_one_of_unknown_gender_is_not_they(before: str) -> None:
     assert last(f"{before} “We want another cow,” they said.")[0] is None

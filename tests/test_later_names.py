@@ -138,3 +138,51 @@ def test_who_speaks_next_unexplained_has_been_spoken_of(said: str, following: st
 def test_who_speaks_next_and_is_explained_is_somebody_else(said: str, following: str) -> None:
     quotations = quoteattr.read(f"Mayor Oda Krell closed the road on Sunday.\n\n{said} {following}").quotations
     assert quotations[0].evidence[-1].rule != "named-after-lead"
+
+
+@pytest.mark.parametrize(
+    ("lead", "following", "name"),
+    [
+        (
+            "The levy will rise, a senior treasury official said.",
+            "“Nothing else was left,” Ilmar Dahl, deputy secretary for revenue, told reporters.",
+            "Ilmar Dahl",
+        ),
+        ("A top Norwegian official said it held.", "“It does,” vice minister Oran Tesk said.", "Oran Tesk"),
+        (
+            "The ferry will not sail, a senior port official said.",
+            "“The hull is rust,” Mina Sorg, director of the harbour, told the council.",
+            "Mina Sorg",
+        ),
+        ("A rebel leader said they would not talk.", "“Let them come,” commander Issa Dorn said.", "Issa Dorn"),
+        ("A former pupil of a Selmat school says it was cold.", "Tam, 17, said he had frozen.", "Tam"),
+    ],
+)
+def test_who_speaks_next_may_be_called_by_a_noun_that_says_more_than_the_lead(
+    lead: str, following: str, name: str
+) -> None:
+    assert first(f"{lead}\n\n{following}") == (name, "named-after-lead")
+
+
+@pytest.mark.parametrize(
+    ("lead", "following"),
+    [
+        ("A senior treasury official said it would rise.", "Opposition leader Ilmar Dahl said he would fight."),
+        ("A Norwegian official said it held.", "Danish minister Oran Tesk said it did not."),
+        ("A former minister said the cabinet had lied.", "Minister Oran Tesk said it had not."),
+        ("A senior treasury official said it held.", "Prime Minister Karl Brode said it did not."),
+        ("One senior official said it would rise.", "Deputy minister Karl Brode said it would not."),
+        ("A senior army officer said it was shut.", "The officer said General Issa Dorn had been wounded."),
+        ("A senior Marsh Front official said so.", "An official from Front leader Yusuf Dar's office did, too."),
+    ],
+)
+def test_who_is_called_by_another_noun_or_told_of_is_somebody_else(lead: str, following: str) -> None:
+    assert first(f"{lead}\n\n{following}")[1] == "named-by-its-words"
+
+
+def test_an_office_of_the_lead_is_that_of_its_only_holder() -> None:
+    following = "Karl Gale drowned in it. He was 40. Premier Nora Beal says an inquiry will follow."
+    assert first(f"The Selmat Premier says she is sorry for the flood.\n\n{following}") == (
+        "Nora Beal",
+        "named-after-lead",
+    )

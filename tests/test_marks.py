@@ -40,6 +40,12 @@ def test_a_mark_after_a_figure_closes_what_nothing_after_it_closes() -> None:
     assert stretches('“The pipe is 12" wide,” he said.') == ['“The pipe is 12" wide,”']
 
 
+def test_straight_marks_that_open_sentences_are_paragraphs_in_one_line() -> None:
+    text = '"We stay. "You go. "It is late," he said.'
+    assert stretches(text) == ['"We stay.', '"You go.', '"It is late,"']
+    assert stretches('"We stay. "he said. "It is late," he said.')[0] == '"We stay. "'
+
+
 PAIRS = ["“”", '""', "‘’", "''", "«»", "‹›", "„“", "„”", "»«", "”“", "””", "““"]
 
 

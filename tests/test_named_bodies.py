@@ -8,6 +8,8 @@ from test_mention_ranker import speakers
 import quoteattr
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.organisation_names import is_site
+from quoteattr.coreference.subjects import is_subject
+from quoteattr.tokenizers.rules import RuleTokenizer
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,82 @@ def test_the_place_of_a_dateline_is_no_company() -> None:
 
 def test_a_noun_between_a_place_and_a_name_is_of_the_name() -> None:
     assert speakers("A survey by the Halle institute IWX is out. [The institute] said {so}.") == ["IWX"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The U.S. Forest Department met. [USFD] said {so}.", "U.S. Forest Department"),
+        ("The British Commodity Trading Commission met. [CTC] said {so}.", "British Commodity Trading Commission"),
+        ("The U.S. Harbour Safety Commission (HSC) met. [HSC] said {so}.", "U.S. Harbour Safety Commission"),
+        ("The National Union of Smiths Inc met. [The NUS] said {so}.", "National Union of Smiths Inc"),
+        ("The Agriculture Department met. [DOA] said {so}.", "Agriculture Department"),
+        ("The Ministry of Trade and Fisheries met. [The MTF] said {so}.", "Ministry of Trade and Fisheries"),
+        ("The U.S. Forest Department met the U.S. Fisheries Department. [USFD] said {so}.", "USFD"),
+        ("The Agriculture Department met. [NDA] said {so}.", "NDA"),
+        ("Vossberg Maschinen AG lost money. [VAG] said {so}.", "VAG"),
+    ],
+)
+def test_an_acronym_leaves_out_legal_forms_and_the_country(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "short", "expected"),
+    [
+        ("Haddon Motors of Norland Ltd grew.", "HM Norland", "Haddon Motors of Norland Ltd"),
+        ("Imperial Dornish Gas Association grew.", "ID Gas", "Imperial Dornish Gas Association"),
+        ("United States Barges Inc grew.", "U.S. Barges", "United States Barges Inc"),
+        ("Public Water Co of New Selmat grew.", "Public Water New Selmat", "Public Water Co of New Selmat"),
+        ("Tarrant Bolt Hale and Co grew.", "Tarrant Bolt", "Tarrant Bolt Hale and Co"),
+        ("Zorb Steel Industries Plc grew.", "Zorb Steel", "Zorb Steel Industries Plc"),
+        ("Zorb Bank Plc and Zorb Bank of Orlu met.", "Zorb Bank", "Zorb Bank Plc"),
+        ("B.F. Halmer Co grew.", "Halmer", "B.F. Halmer Co"),
+        ("Zorb Steel Industries Plc left Zorb Steel Wire Ltd alone.", "Zorb Steel", "Zorb Steel"),
+        ("Haddon Motors of Norland Ltd grew.", "HM Dornia", "HM Dornia"),
+        ("Haddon Steel of Norland Ltd grew.", "Haddon Steel", "Haddon Steel"),
+        ("Kestrel Music Inc, a unit of Kestrel, grew.", "Kestrel", "Kestrel"),
+        ("Kestrel Music Inc left its parent Kestrel.", "Kestrel", "Kestrel"),
+        ("Drayton University Press Ltd grew.", "Drayton University", "Drayton University"),
+        ("Drayton Mines Inc left Drayton Oil Ltd alone.", "Drayton", "Drayton"),
+        ("Ann Drayton runs Drayton Mines Inc today.", "Drayton", "Ann Drayton"),
+        ("Drayton Mines Inc grew.", "Mr Drayton", "Drayton"),
+        ("Drayton met. Later Drayton Mines Inc grew.", "Drayton", "Drayton"),
+    ],
+)
+def test_a_short_name_is_of_the_only_organisation_that_has_it(before: str, short: str, expected: str) -> None:
+    assert speakers(f"{before} [{short}] said {{so}}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Midmore Bank Plc <MDMR.L>", "Midmore Bank Plc"),
+        ("Kanto Motor Co <7299.T>", "Kanto Motor Co"),
+        ("Sodrel SA <SODR ST>", "Sodrel SA"),
+        ("Amdor Corp <AM>", "Amdor Corp"),
+        ("Pear Inc (PEAR.O)", "Pear Inc"),
+        ("Pear Inc (NYSE: PRI)", "Pear Inc"),
+        ("<Hale Foods Inc>", "Hale Foods Inc"),
+        ("<HFI>", "HFI"),
+    ],
+)
+def test_a_ticker_is_no_name(source: str, expected: str) -> None:
+    assert speakers(f"[{source}] said {{so}}.") == [expected]
+
+
+def test_a_company_in_angle_brackets_is_a_subject() -> None:
+    assert speakers("<Hale Foods Inc> will close a mill. [The company] said {so}.") == ["Hale Foods Inc"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Antor closed.", True), ("Antor unit makes scales.", False)])
+def test_a_company_is_no_subject_where_its_unit_is(text: str, expected: bool) -> None:
+    assert is_subject(RuleTokenizer()(text), range(1)) is expected
+
+
+def test_initials_before_a_company_do_not_make_it_a_site() -> None:
+    assert speakers("B.F. Halmer Co will close a mill. [The company] said {so}.") == ["B.F. Halmer Co"]
+
+
+def test_letters_joined_by_and_are_one_name() -> None:
+    assert speakers("[H and P] said {so}.") == ["H and P"]

@@ -65,6 +65,18 @@ def test_a_paragraph_that_opens_anew_is_a_statement_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ('"The dam held. "We were lucky," said Ann Lee.', ["The dam held.", "We were lucky,"]),
+        ('"It held," said Ann Lee. "It rained all day. "We left."', ["It held, … It rained all day.", "We left."]),
+        ('"It rained. "It held. "We were lucky," Ann Lee said.', ["It rained.", "It held.", "We were lucky,"]),
+    ],
+)
+def test_each_paragraph_that_was_printed_in_one_line_is_a_statement_of_its_own(text: str, words: list[str]) -> None:
+    assert statements(text) == [(each, "Ann Lee") for each in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("“The dam held,” said Ann Lee. “We were lucky.”", "The dam held, … We were lucky."),
         ("Ann Lee said the dam “held”. “We were lucky.”", "the dam “held”. “We were lucky.”"),
         ("“The dam held.\n\n“We were lucky,” Ann Lee said.", "The dam held. … We were lucky,"),

@@ -80,6 +80,23 @@ def test_people_without_a_name_speak_in_their_relative_clause(marked: str, sourc
 
 
 @pytest.mark.parametrize(
+    ("marked", "source", "cue"),
+    [
+        ("[S A report at 9:30] [C am stated] [K it was late].", "A report at 9:30 am", "stated"),
+        ("[S A letter dated 3] May [C asked] [K who was late].", "A letter dated 3 May", "asked"),
+        ("An update at 11:57 am [S EST] [C noted] [K it was late].", "An update at 11:57 am EST", "noted"),
+        ("By 9 am [S NASA] [C said] [K it was late].", "NASA", "said"),
+        ("At 9 am [S officials] [C said] [K it was late].", "officials", "said"),
+        ("[S Channel 4] [C said] [K it was late].", "Channel 4", "said"),
+        ("[S Flight 4] [C may say] [K it was late].", "Flight 4", "may say"),
+    ],
+)
+def test_a_time_before_its_cue_belongs_to_the_source(marked: str, source: str, cue: str) -> None:
+    (quotation,) = read_marked(marked).quotations
+    assert (str(quotation.source), str(quotation.cue)) == (source, cue)
+
+
+@pytest.mark.parametrize(
     ("marked", "source"),
     [
         ("[S He left the U.S. Ann Lee] [C said] [K it was late].", "Ann Lee"),

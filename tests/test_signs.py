@@ -82,6 +82,7 @@ def test_every_labeller_keeps_the_sign_of_a_currency(labeller: str, sign: str) -
         ),
         ("“It is over,” said deputy Jan Novák (ANO).", "deputy Jan Novák (ANO)"),
         ("(Lee said the road was open.)", "Lee"),
+        ("Sund Oil Co <SND.N> said the road was open.", "Sund Oil Co <SND.N>"),
     ],
 )
 def test_a_source_has_both_brackets_or_none(text: str, source: str) -> None:

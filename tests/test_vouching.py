@@ -86,5 +86,19 @@ def test_other_reports_are_doubted_for_their_content(text: str) -> None:
     assert acts(text, Doubting("content", -9)) == ["alleged"]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ann Lee said no pier was unsafe.", "said"),
+        ("No pier, Ann Lee said, was unsafe.", "said"),
+        ("The pier, Ann Lee said, was unsafe.", "alleged"),
+        ("A chatbot said no pier was unsafe.", "alleged"),
+        ("In the rehearsed script Ann Lee said no pier was unsafe.", "alleged"),
+    ],
+)
+def test_a_report_that_opens_with_a_negation_is_doubted_only_for_what_stands_beside_it(text: str, act: str) -> None:
+    assert set(acts(text, Doubting("cue", -9))) == {act}
+
+
 def test_a_labeller_without_scores_doubts_nothing() -> None:
     assert acts(STATED, "linear") == ["said"]

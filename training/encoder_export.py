@@ -183,7 +183,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | | |
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
-| | {read} texts annotated by reading (training/readings): world news, some in two translations, wires, Wikinews, pages |
+| | {read} texts annotated by reading (training/readings): world news, some of it twice, wires, Wikinews, pages |
 | | {written} texts written and annotated for it; for the heads, statements and vouching (training/written) |
 | | without annotation: other translations, GUM, MEANTIME, training/written/speakers.jsonl |
 | licence of the data | free for research; the model holds weights, no text |
@@ -204,8 +204,8 @@ Figures: exact spans (precision/recall/F1) on the articles held out, before the 
 Mean F1 on the held-out articles: {mean:.4f}
 
 Known weaknesses: two fifths of the words it was taught on are American political news of 2015-2016, a third invented
-news.  It sees {window} tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation within a
-quotation is not told apart.
+news. It sees {window} tokens at a time, whole paragraphs where they fit; one word has one role, so a quotation
+within a quotation is not told apart.
 """
 
 

@@ -39,10 +39,13 @@ class Material:
     batcher: Batcher
 
     judged: Mapping[str, Sequence[Judged]]
-    """What is known of the attributions of an article, by its name."""
+    """The judged attributions of each article, by its name."""
 
     def labelled(self, half: int, times_read: int = 1) -> list[Lesson]:
-        """Return one lesson a labelling of an annotated article of one half, of news read ``times_read`` ones."""
+        """Return a lesson for each labelling of each article of one half.
+
+        News annotated by reading has each lesson ``times_read`` times.
+        """
         real = {**self.articles.read, **self.articles.again}
         return [
             Lesson(example, counted(labels, example.runs), self.judged.get(name, ()))
@@ -67,7 +70,7 @@ def material(run: Run) -> Material:
 
 
 def unlabelled(run: Run) -> list[Example]:
-    """Return news to be read without its annotation; nothing of it is held out or kept apart in another translation."""
+    """Return news without annotation; none of its documents is held out or kept apart in another translation."""
     return [without_labels(document) for text in _texts(run) if (document := RuleTokenizer()(text)).tokens]
 
 

@@ -17,19 +17,19 @@ from training.attribution_gold import Annotated
 
 @frozen
 class Judged:
-    """One attribution: the tokens of each of quoteattr.labelling.VOUCHING_PARTS, and the answers that are known."""
+    """An attribution: the tokens of each of quoteattr.labelling.VOUCHING_PARTS, and the answers, None if unknown."""
 
     parts: tuple[tuple[int, ...], ...]
     is_statement: bool | None = None
     is_vouched: bool | None = None
 
     def moved(self, by: int) -> Judged:
-        """Return the same in an article that starts ``by`` tokens later."""
+        """Return the same attribution in a batch in which ``by`` tokens stand before its article."""
         parts = tuple(tuple(token + by for token in part) for part in self.parts)
         return Judged(parts, self.is_statement, self.is_vouched)
 
     def answers(self) -> Iterator[tuple[int, Sequence[Sequence[int]], bool]]:
-        """Yield for each answer that is known the first of its numbers, the parts that count, and the answer."""
+        """Yield for each known answer its first column in the scores, its parts (one a column), and the answer."""
         if self.is_statement is not None:
             yield 0, self.parts[: len(PARTS)], self.is_statement
         if self.is_vouched is not None:
@@ -37,9 +37,9 @@ class Judged:
 
 
 def judged_in(document: Document, attributions: Sequence[Annotated]) -> Iterator[Judged]:
-    """Yield those of an article's annotated attributions that were judged and have a cue.
+    """Yield the annotated attributions of an article that were judged and have a cue and content.
 
-    What is no statement says nothing of what the article vouches for.
+    Whether the article vouches for an attribution is left open if it is no statement.
     """
     for one in attributions:
         cue, content, source = (

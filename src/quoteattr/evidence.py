@@ -49,7 +49,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
-        "label-colon": "the colon stands between a source that opens the paragraph and content: it is the cue",
+        "label-colon": (
+            "the colon stands between content and a source that opens the paragraph, or a name that fills the sentence "
+            "before: it is the cue"
+        ),
         "label-introduction": (
             "“This is from”, “More from” or “Here is”, who it is, and a colon, which is the cue; "
             "what follows is content"
@@ -75,6 +78,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "open-unmarked-speech": "a mark closes the speech and none opens it: it begins behind the last cue or marks",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
+        "drop-phrase-before-cue": "a phrase without a verb stands before a cue with speech in marks; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": (
             "the paragraph is a turn of a conversation (a label, a colon, what is said), a post, or a headline "

@@ -26,6 +26,10 @@ _BROKEN: Final = re.compile(
 )
 """A lost character; UTF-8 read as Windows-1252 or Latin-1; an HTML entity."""
 _BEHIND_STOP: Final = re.compile(r"[,.?!] $")
+_SENTENCE_ANEW: Final = re.compile(r"(?<=[.?!] )[\"＂](?=[A-Z\[])")
+"""A straight mark between two sentences, with its space where an opening mark has it."""
+_FEWEST_OF_SEVERAL_PARAGRAPHS: Final = 4
+"""Marks from which one between two sentences can open speech anew: with two it must close what the other opens."""
 _UNOPENED: Final = "unopened-mark"
 _BROKEN_FIRSTS: Final = (LOST, MISREAD, "\u00c2", "\u00c3", "&")
 """With one of these, each of them begins."""
@@ -254,19 +258,27 @@ def _unopened(mark: Mark) -> Problem:
 def _pairs_of(paragraph: _Paragraph, marks: Sequence[Mark]) -> tuple[list[_MarkPair], list[Mark]]:
     """Return the pairs of a paragraph by position of their opening mark, and closing marks with no partner.
 
-    Straight double marks simply open and close in turn, where at most one of them seems to say otherwise, or where
-    their neighbours make no sense of them ("We agree ," he said ." The end, "he added.).
+    Straight double marks simply open and close in turn, where at most one of them seems to say otherwise, unless that
+    one opens a sentence, or where their neighbours make no sense of them ("We agree ," he said ." The end, "he added.).
     """
     in_turn = _in_turn(marks)
     if in_turn:
-        overruled = sum(old.direction not in ("either", new.direction) for old, new in zip(marks, in_turn, strict=True))
-        if overruled <= 1:
+        overruled = [
+            old for old, new in zip(marks, in_turn, strict=True) if old.direction not in ("either", new.direction)
+        ]
+        if len(overruled) <= 1 and not (overruled and _opens_anew(paragraph, marks, overruled[0])):
             marks = in_turn
     pairs, unopened = _paired(marks, paragraph.end)
     upset = unopened and unopened[0].start > marks[0].start
     if in_turn and upset and not all(pair.closing or pair.opening.single for pair in pairs):
         pairs, unopened = _paired(in_turn, paragraph.end)
     return _without_apostrophes(paragraph, pairs), unopened
+
+
+def _opens_anew(paragraph: _Paragraph, marks: Sequence[Mark], mark: Mark) -> bool:
+    """Whether a mark opens the next paragraph of a speech in copy that lost its line ends: ``"We stay.  "You go."``"""
+    is_long = sum(not each.single for each in marks) >= _FEWEST_OF_SEVERAL_PARAGRAPHS
+    return is_long and _SENTENCE_ANEW.match(paragraph.text, mark.start) is not None
 
 
 def _in_turn(marks: Sequence[Mark]) -> list[Mark]:

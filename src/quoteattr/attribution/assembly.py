@@ -27,7 +27,12 @@ from quoteattr.attribution.relative_clauses import (
 from quoteattr.attribution.reticence import without_reticence
 from quoteattr.attribution.scope import names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
-from quoteattr.attribution.source_borders import without_participle, without_sentence_before
+from quoteattr.attribution.source_borders import (
+    with_noun_of_time_zone,
+    with_rest_of_time,
+    without_participle,
+    without_sentence_before,
+)
 from quoteattr.attribution.speech_acts import ActFound, act_of, is_spoken_of
 from quoteattr.attribution.spurious import is_spurious
 from quoteattr.attribution.statements import split_statements
@@ -79,8 +84,14 @@ def _attributed(
 
 def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attribution:
     """Return an attribution without the words beside source and content that belong to neither, and with signs."""
-    own = attribution.with_content(without_lead_in(analysis, attribution))
-    for source_of in (without_sentence_before, without_participle, with_relative_subject, without_antecedent):
+    own = with_rest_of_time(analysis, attribution.with_content(without_lead_in(analysis, attribution)))
+    for source_of in (
+        with_noun_of_time_zone,
+        without_sentence_before,
+        without_participle,
+        with_relative_subject,
+        without_antecedent,
+    ):
         own = own.with_source(source_of(analysis, own))
     if is_taken_from_relative_clause(analysis, attribution.source, own.source):
         own = evolve(own, is_in_relative_clause=True)

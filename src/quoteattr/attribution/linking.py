@@ -44,13 +44,13 @@ class Attribution:
     content_margin: float
     """The same for the part of the content that was least sure."""
     via: TokenSpan | None = None
-    """Who reported the words, if someone did: "Kim said, according to Politico"."""
+    """The span of the one who passed the words on, if any: "Kim said, according to (Politico)"."""
     has_parsed_source: bool = False
-    """Whether the source is that of the caller's parse, not of the labels."""
+    """Whether the source comes from the caller's parse and not from the labels."""
     is_in_relative_clause: bool = False
-    """Whether the source is "who" or begins with "whose", where the labels had the subject of the sentence."""
+    """Whether the source is "who" or begins with "whose"; the labels had the subject of the sentence."""
     outer: Attribution | None = None
-    """The attribution whose content said so, of which this one was a part: (Reuters reported that) Kim said."""
+    """The attribution whose content held this one: (Reuters reported that) Kim said."""
     encloses: bool = False
     """Whether the content is a clause with a source and a cue of its own."""
 
@@ -60,11 +60,11 @@ class Attribution:
         return (*self.content, self.cue, *((self.source,) if self.source else ()))
 
     def with_content(self, content: tuple[TokenSpan, ...]) -> Attribution:
-        """Return the attribution with another content; the same one if nothing changes, which is the rule."""
+        """Return the attribution with another content; the attribution itself if that changes nothing, as mostly."""
         return self if content == self.content else evolve(self, content=content)
 
     def with_source(self, source: TokenSpan | None) -> Attribution:
-        """Return the attribution with another source; the same one if nothing changes, which is the rule."""
+        """Return the attribution with another source; the attribution itself if that changes nothing, as mostly."""
         return self if source == self.source else evolve(self, source=source)
 
 
@@ -140,7 +140,10 @@ def assign_contents(context: LinkingContext, weights: Weights) -> tuple[dict[int
 
 
 def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: Weights) -> list[float]:
-    """By how much the cue on the left of a group is ahead of the one on its right, for each content of the group."""
+    """Return by how much the cue on the left of a group is ahead of the one on its right, for each of its contents.
+
+    A lead below 0 speaks for the right.  At the ends of a document the only cue leads.
+    """
     cues = context.cues
     if number == 0:
         return [-_COST_WITHOUT_CONTENT] * len(group)
@@ -201,7 +204,8 @@ def _best_splits(
 ) -> list[int]:
     """Return how many contents of each group go to the cue on its left: the best choice for all groups together.
 
-    Two states a cue: it has, or has not, content from its left (which saves it from having none).
+    Dynamic programming with two states for each cue: it has, or has not, content on its left.  A cue without content
+    on either side costs ``_COST_WITHOUT_CONTENT``.
     """
     scores = {bool(groups[0]): 0.0}
     back: list[dict[bool, tuple[bool, int]]] = []
@@ -239,9 +243,10 @@ def _split_scores(context: LinkingContext, group: Sequence[int], leads: Sequence
 def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue that are near it, on each side a chain without a gap.
 
-    Words outside marks belong to a cue of their own paragraph, unless a colon that ends it announces them, or "So
-    said" somebody stands behind them; no words of a headline belong to a cue of the next.  Quoted words may stand in
-    the next one; whole paragraphs of quoted speech also farther off: a transcript, a speech with stage directions.
+    Words outside marks belong to a cue of their own paragraph, with two exceptions: a colon of the cue announces them,
+    or they stand in the paragraph before a "So said".  Words of a headline belong to no cue of the next paragraph.
+    Quoted words may stand in a paragraph beside that of the cue.  Quoted words that fill a paragraph may stand farther
+    off: a transcript, a speech with stage directions.
     """
     after = _chain(context, cue, [content for content in contents if content > cue])
     before = _chain(context, cue, [content for content in reversed(contents) if content < cue])
@@ -249,7 +254,7 @@ def _within_reach(context: LinkingContext, cue: int, contents: Sequence[int]) ->
 
 
 def _chain(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
-    """Return the contents on one side of a cue, from the nearest on, up to a gap."""
+    """Return the contents on one side of a cue, from the nearest on, up to a gap; skip what is not its own."""
     kept: list[int] = []
     last = cue
     words, end = context.document.words, context.spans[cue].end
@@ -278,7 +283,7 @@ def _points_back(context: LinkingContext, cue: int) -> bool:
 
 
 def _is_headline(context: LinkingContext) -> bool:
-    """Whether the first paragraph ends without a stop, as headlines do: no words of it go on in the next."""
+    """Whether the first paragraph ends without a stop, as headlines do."""
     document = context.document
     words = document.words[: document.tokens_in(*document.paragraphs[0]).stop]
     last = next((word for word in reversed(words) if word not in ('"', "'")), "")
@@ -301,11 +306,14 @@ def _last_paragraph(context: LinkingContext, index: int) -> int:
 def _without_strays(context: LinkingContext, cue: int, contents: Sequence[int]) -> list[int]:
     """Return the contents of a cue without words outside marks that only stand next to it.
 
-    These are a lone "that" or "it", unless it stands for what was said before and is all that is told; a sentence
-    before "according to"; the next sentence, where words of its own stand before the cue (in 5 of 5 such sentences of
-    news written for it); and, where speech in marks stands before the cue, words behind it with which the speech does
-    not go on: “...,” he said to shouts from the benches (without this rule .0023 of F1 less on PolNeAR's development
-    half, .006 on recent news).
+    These are:
+
+    - a lone "that" or "it", unless it stands for what was said before and is the only content;
+    - a sentence before "according to";
+    - the next sentence, where content of the cue's own sentence stands before the cue (in 5 of 5 such sentences of news
+      written for it);
+    - words behind the cue with which speech in marks before the cue does not go on: “...,” he said to shouts from the
+      benches (without this rule .0023 of F1 less on PolNeAR's development half, .006 on recent news).
     """
     is_served = any(content < cue and context.sentence_of[content] == context.sentence_of[cue] for content in contents)
     spoken = any(content < cue and context.in_marks[content] for content in contents)
@@ -330,7 +338,7 @@ def _is_before_according(context: LinkingContext, content: int, cue: int) -> boo
 
 
 def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
-    """Whether words behind a cue are another sentence, or tell where, when or how it was said."""
+    """Whether words behind a cue are another sentence, or begin with a preposition: to shouts from the benches."""
     first = context.document.lowered[context.spans[content].start]
     return context.sentence_of[content] != context.sentence_of[cue] or first in word_set(
         "function_words", "preposition"
@@ -338,9 +346,9 @@ def _is_set_apart(context: LinkingContext, content: int, cue: int) -> bool:
 
 
 def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
-    """Whether a content is but a word that says nothing by itself: "that", or the "it" of "it was said".
+    """Whether a content is a single word that says nothing by itself: "that", or the "it" of "it was said".
 
-    The subject of a clause that the cue interrupts is something: (That), he said, (was a mistake).
+    False for the subject of a clause that the cue interrupts: (That), he said, (was a mistake).
     """
     span = context.spans[content]
     if span.end - span.start > 1 or _is_interrupted(context, content, cue):
@@ -351,13 +359,13 @@ def _is_empty(context: LinkingContext, content: int, cue: int) -> bool:
 
 
 def _is_anaphor(context: LinkingContext, content: int, cue: int) -> bool:
-    """Whether a content stands for what was said before, and is all that a cue reports: (This) was reported by Lee."""
+    """Whether a content is a pronoun for what was said before: (This) was reported by Lee."""
     document, tokens = context.document, context.spans[cue].tokens
     return anaphor_of(document.lowered, tokens, document.sentence_around(tokens.start)) == context.spans[content].start
 
 
 def _has_ended(context: LinkingContext, cue: int) -> bool:
-    """Whether the nearest quoted words before a cue in its sentence end with a comma, or as a question does."""
+    """Whether the nearest quoted words before a cue in its sentence end with a comma, "?" or "!"."""
     sentence, spans = context.sentence_of[cue], context.spans
     before = takewhile(lambda index: context.sentence_of[index] == sentence, reversed(range(cue)))
     said = next((spans[index] for index in before if spans[index].role == "content" and context.in_marks[index]), None)

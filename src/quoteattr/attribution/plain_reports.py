@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
 from quoteattr.english.cues import cues_in
@@ -20,10 +22,30 @@ def is_plain_clause(analysis: Analysis, attribution: Attribution) -> bool:
     source, first, last = attribution.source, attribution.content[0], attribution.content[-1]
     if source is None or attribution.via is not None or not source.end <= attribution.cue.start < first.start:
         return False
-    document, classes = analysis.document, analysis.phrases.classes
-    sentence, beside = document.sentence_around(source.start), classes.adjunct | classes.day | STOPS | {"on"}
+    sentence = analysis.document.sentence_around(source.start)
     around = (*range(sentence.start, source.start), *range(last.end, sentence.stop))
-    return all(document.lowered[token] in beside for token in around) and _is_named_or_listed(analysis, source)
+    return _are_adverbs_and_days(analysis, around) and _is_named_or_listed(analysis, source)
+
+
+def is_plain_interruption(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether a sentence is a content that its source and cue interrupt: (None), it said, (had a licence).
+
+    Only adverbs and days may stand beside these.  The source is as in a plain clause.
+    """
+    source, cue, content = attribution.source, attribution.cue, attribution.content
+    if source is None or attribution.via is not None or len(content) == 1:
+        return False
+    if not content[0].end <= min(source.start, cue.start) < content[1].start:
+        return False
+    own = {token for part in attribution.parts for token in part.tokens}
+    around = [token for token in analysis.document.sentence_around(cue.start) if token not in own]
+    return _are_adverbs_and_days(analysis, around) and _is_named_or_listed(analysis, source)
+
+
+def _are_adverbs_and_days(analysis: Analysis, tokens: Iterable[int]) -> bool:
+    classes = analysis.phrases.classes
+    beside = classes.adjunct | classes.day | STOPS | {"on"}
+    return all(analysis.document.lowered[token] in beside for token in tokens)
 
 
 def _is_named_or_listed(analysis: Analysis, source: TokenSpan) -> bool:

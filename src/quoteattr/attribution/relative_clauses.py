@@ -1,4 +1,4 @@
-"""Sources and contents of a relative clause: what stands around the clause in its sentence is no part of them.
+"""Sources and contents in a relative clause, without the words of the sentence around the clause.
 
 ``(The firm, whose chairman, Ann Lee), said (it made bread, closed in May)`` becomes ``whose chairman, Ann Lee`` and
 ``it made bread``: the chairman speaks, and the article says that the firm closed.
@@ -20,14 +20,15 @@ from quoteattr.wording.lemmas import lemma
 _RELATIVE: Final = "who"
 _POSSESSIVE: Final = "whose"
 _MAX_WORDS_BEFORE_NOUN: Final = 3
-"""Words between "whose" and the noun for who speaks: whose (former deputy chief) executive."""
+"""Words between "whose" and the noun for the speaker: whose (former deputy chief) executive."""
 _KINDS_OF_SPEAKERS: Final = frozenset({"person", "group"})
 
 
 def without_antecedent(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from its "whose" on, if the noun behind that is the subject of the cue.
+    """Return the source of an attribution without the words before its "whose", if the noun behind that is the speaker.
 
-    Only the noun and a name beside it may stand there: in ``Ann Lee, whose brother runs a bank, said`` Lee speaks.
+    Between "whose" and the cue, only a noun for a person and a name beside it may stand: in ``Ann Lee, whose brother
+    runs a bank, said`` Lee speaks.
     """
     source = attribution.source
     if source is None or source.end > attribution.cue.start:
@@ -39,7 +40,7 @@ def without_antecedent(analysis: Analysis, attribution: Attribution) -> TokenSpa
 
 
 def _is_owned_speaker(analysis: Analysis, owned: range) -> bool:
-    """Whether words behind "whose" are a noun for a person, and a name beside it or nothing."""
+    """Whether the words behind "whose" are a noun for a person, alone or with a name beside it."""
     words, lowered = analysis.document.words, analysis.document.lowered
     nouns = owned[: _MAX_WORDS_BEFORE_NOUN + 1]
     noun = next(
@@ -55,11 +56,11 @@ def _is_owned_speaker(analysis: Analysis, owned: range) -> bool:
 
 
 def with_relative_subject(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the relative pronoun that is the subject of a cue, if the source is the subject of the sentence.
+    """Return the "who" that is the subject of a cue, in place of a source that is the subject of the sentence.
 
-    ``(The minister) met farmers who (warned)``: the source is "who".  One that ends right before the pronoun, or
-    before a preposition, is its antecedent, and stays: ``a woman from the union who``.  So does one with a
-    comma behind it, which others may join: ``Tories, and Whigs who warned``.
+    ``(The minister) met farmers who (warned)``: the source becomes "who".  Keep a source that is the antecedent of
+    "who": it ends right before the pronoun or before a preposition, ``(a woman) from the union who``.  Keep a source
+    with a comma behind it, which others may join: ``Tories, and Whigs who warned``.
     """
     source, cue = attribution.source, attribution.cue
     subject = analysis.phrases.subject(cue.start, analysis.document.sentence_around(cue.start).start)
@@ -72,16 +73,16 @@ def with_relative_subject(analysis: Analysis, attribution: Attribution) -> Token
 
 
 def is_taken_from_relative_clause(analysis: Analysis, labelled: TokenSpan | None, source: TokenSpan | None) -> bool:
-    """Whether a source that the labels did not begin so begins with "who" or "whose"."""
+    """Whether a source begins with "who" or "whose", and the labelled source began elsewhere."""
     if labelled is None or source is None or labelled.start == source.start:
         return False
     return analysis.document.lowered[source.start] in (_RELATIVE, _POSSESSIVE)
 
 
 def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tuple[TokenSpan, ...]:
-    """Return the content of a relative clause without the predicate of its sentence behind the last comma.
+    """Return the content of a relative clause without the predicate of the sentence, which follows the last comma.
 
-    The clause follows the subject with which the sentence begins, so that the verb of the sentence is still to come.
+    The clause follows the subject that opens the sentence, so that the verb of the sentence is still to come.
     """
     source, cue, (content, *others) = attribution.source, attribution.cue, attribution.content
     if source is None or others or not source.end <= cue.start < content.start:
@@ -91,14 +92,14 @@ def without_rest_of_sentence(analysis: Analysis, attribution: Attribution) -> tu
         return attribution.content
     sentence = document.sentence_around(source.start)
     ends_sentence = all(document.words[i] in STOPS for i in range(content.end, sentence.stop))
-    if not ends_sentence or not _is_subject(analysis, range(sentence.start, source.start)):
+    if not ends_sentence or not _is_noun_phrase_with_comma(analysis, range(sentence.start, source.start)):
         return attribution.content
     comma = next(_commas_before_verbs(analysis, content), None)
     return attribution.content if comma is None else (content._replace(end=comma),)
 
 
-def _is_subject(analysis: Analysis, antecedent: range) -> bool:
-    """Whether words up to a comma are one noun phrase, of one determiner and one noun or name."""
+def _is_noun_phrase_with_comma(analysis: Analysis, antecedent: range) -> bool:
+    """Whether words are a noun phrase and a comma: a capitalised first word, then all nouns or all names."""
     document, classes = analysis.document, analysis.phrases.classes
     if not 1 < len(antecedent) <= MAX_PHRASE or document.words[antecedent[-1]] != ",":
         return False
@@ -116,7 +117,7 @@ def _is_subject(analysis: Analysis, antecedent: range) -> bool:
 
 
 def _commas_before_verbs(analysis: Analysis, content: TokenSpan) -> Iterator[int]:
-    """Yield each comma, the last first, behind which a word stands that can be a verb and joins no list."""
+    """Yield each comma, the last first, before a word that can be a verb and is no item of a list."""
     document, classes = analysis.document, analysis.phrases.classes
     for comma in range(content.end - 2, content.start, -1):
         verb = comma + 1

@@ -26,8 +26,8 @@ _SEPARATOR: Final = "|"
 """By its category a sign of mathematics; pages part columns and links with it."""
 _BEFORE_DIGITS: Final = frozenset(".-<>")
 """What is a sign only right before a digit: .5, -5, <5; pages have <b> left over."""
-_BRACKETS: Final = {"(": ")", "[": "]"}
-_ALL_BRACKETS: Final = frozenset("()[]")
+_BRACKETS: Final = {"(": ")", "[": "]", "<": ">"}
+_ALL_BRACKETS: Final = frozenset("()[]<>")
 
 
 def with_signs(document: Document, attribution: Attribution) -> Attribution:

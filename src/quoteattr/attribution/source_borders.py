@@ -1,26 +1,56 @@
-"""Where a source begins: in the sentence of its cue, and behind a participle that opens this.
+"""The borders of a source: it starts in the sentence of its cue, behind an opening participle, and ends with its time.
 
-Labels run over the end of a sentence where it looks like an abbreviation: ``(left the U.S.  Ann Lee) said`` becomes
-``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: what she was doing is no name.
+A labelled source may begin in the sentence before, where that ends with an abbreviation: ``(left the U.S.  Ann Lee)
+said`` becomes ``Ann Lee``.  So does ``(Mitigating, Ann Lee) said``: the participle is no part of the name.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from attrs import evolve
+
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.linking import Attribution
+from quoteattr.english.cues import cues_in
 from quoteattr.labelling import TokenSpan
 from quoteattr.names.parsing import POST_NOMINALS
+from quoteattr.wording.dates import is_half_of_day, month_names
 from quoteattr.wording.lemmas import lemma
 
 _PARTICIPLE: Final = "ing"
 
 
-def without_sentence_before(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from the start of the sentence in which its cue follows.
+def with_rest_of_time(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """Return an attribution with the month or the half of a day in its source that was left out, or put into the cue.
 
-    Only behind an abbreviation, which looks as if the sentence went on: another stop may be part of a title.
+    ``(A report at 9:30) (am stated)`` becomes ``A report at 9:30 am`` and ``stated``.
+    """
+    source, cue, document = attribution.source, attribution.cue, analysis.document
+    if source is None or source.end > cue.start or not document.words[source.end - 1][-1].isdigit():
+        return attribution
+    verb = next((candidate.first for candidate in cues_in(analysis.cues, cue.tokens)), cue.start)
+    rest = document.words[source.end : verb]
+    if len(rest) != 1 or not (is_half_of_day(rest[0]) or (rest[0].istitle() and rest[0].lower() in month_names())):
+        return attribution
+    return evolve(attribution, source=source._replace(end=verb), cue=cue._replace(start=verb))
+
+
+def with_noun_of_time_zone(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
+    """Return the subject of the cue for a source that is a time zone: an update at 9 am (EST) said."""
+    source, document = attribution.source, analysis.document
+    if source is None or len(source.tokens) > 1 or not document.words[source.start].isupper():
+        return source
+    if not is_half_of_day(document.word_at(source.start - 1)):
+        return source
+    subject = analysis.phrases.subject(attribution.cue.start, document.sentence_around(source.start).start)
+    return TokenSpan.of("source", subject) if source.start in subject[1:] else source
+
+
+def without_sentence_before(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
+    """Return the source of an attribution without words of a sentence before that of its cue.
+
+    Only if an abbreviation ends the sentence before: another stop may be part of a title.
     """
     source, cue = attribution.source, attribution.cue
     if source is None:
@@ -32,7 +62,7 @@ def without_sentence_before(analysis: Analysis, attribution: Attribution) -> Tok
 
 
 def without_participle(analysis: Analysis, attribution: Attribution) -> TokenSpan | None:
-    """Return the source of an attribution from the name behind a participle and a comma that open the sentence."""
+    """Return the source of an attribution without a participle and a comma that open its sentence before a name."""
     source, document = attribution.source, analysis.document
     if source is None or source.start != document.sentence_around(source.start).start:
         return source

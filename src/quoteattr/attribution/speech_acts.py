@@ -17,11 +17,11 @@ from quoteattr.attribution.head_odds import (
 )
 from quoteattr.attribution.linking import Attribution
 from quoteattr.attribution.passed_on import carries_news
-from quoteattr.attribution.plain_reports import has_report, is_plain_clause
+from quoteattr.attribution.plain_reports import has_report, is_plain_clause, is_plain_interruption
 from quoteattr.english.clause_frame import clause_operators
 from quoteattr.english.cues import CueCandidate, cues_in, speech_nouns
 from quoteattr.english.factuality import BORDERS, Operator, SpeechVerb, factuality_under, factuality_words
-from quoteattr.english.function_words import STOPS, follows_be
+from quoteattr.english.function_words import STOPS, follows_be, has_finite_auxiliary
 from quoteattr.english.nouns import kind_of_noun
 from quoteattr.english.verb_group import group_operators, infinitive_operations, is_imperative, is_impersonal
 from quoteattr.evidence import Evidence
@@ -162,11 +162,12 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
 
     Words that somebody is quoted for are vouched for by who quotes them, and what an outlet reports by the outlet.
     Where a plain clause has a report for its content, the words of this content raise a doubt of the inner report: then
-    the words around it must raise one, too.
+    the words around it must raise one, too.  The labeller takes a negation with which a content opens for one of the
+    cue; where nothing else is in the sentence, it is not asked.
     """
     if _is_quoted(analysis, attribution) or not ACTS[act].states or ACTS[act].thought:
         return False
-    if _is_reported_by_outlet(analysis, attribution):
+    if _is_reported_by_outlet(analysis, attribution) or _is_plain_negation(analysis, attribution):
         return False
     attribution = _as_reported(analysis, attribution)
     odds = vouching_odds(analysis, attribution)
@@ -176,6 +177,14 @@ def _is_doubted(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
         return True
     around = vouching_odds_around(analysis, attribution)
     return around is not None and around < AROUND_THRESHOLD
+
+
+def _is_plain_negation(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether a sentence is somebody's report with a negated subject: (None), it said, (had a licence)."""
+    terms, opener = factuality_words(), analysis.document.lowered[attribution.content[0].start]
+    if opener not in terms.negative_quantifier:
+        return False
+    return is_plain_clause(analysis, attribution) or is_plain_interruption(analysis, attribution)
 
 
 def _as_reported(analysis: Analysis, attribution: Attribution) -> Attribution:
@@ -313,12 +322,15 @@ def _is_heard(analysis: Analysis, token: int) -> bool:
 
 
 def _leaves_open(analysis: Analysis, attribution: Attribution, act: Act) -> bool:
-    """Whether words say only what is left open: kept quiet about whether, said nothing of it, said neither that."""
+    """Whether words say only what is left open: kept quiet about whether, said nothing of it, said neither that.
+
+    Not if "neither" belongs to the subject of what is said: said neither valve was closed.
+    """
     document, terms = analysis.document, factuality_words()
-    first = attribution.content[0].start
+    first, end = attribution.content[0].start, attribution.content[0].end
     opener, cue = document.lowered[first], attribution.cue
     if document.word_at(cue.end) == "neither":
-        return True
+        return first != cue.end or not has_finite_auxiliary(document.lowered[first:end])
     if act not in _REFUSALS and not terms.evasive.isdisjoint(document.lowered[cue.start : cue.end]):
         return True
     if act != "said" or first < cue.start:

@@ -21,7 +21,7 @@ Status = Literal["certain", "likely", "unsure"]
 
 CERTAIN_THRESHOLD: Final = 0.8
 LIKELY_THRESHOLD: Final = 0.5
-"""The chances of being right from which an answer is certain, and likely; below, it is unsure."""
+"""The chances of being right from which an answer is certain, and from which it is likely; below, it is unsure."""
 VERDICTS: Final[Mapping[Verdict, str]] = {
     "unrelated": "not renderings of one utterance",
     "conflicting": "cannot both be faithful",
@@ -49,7 +49,7 @@ OTHER: Final[Mapping[Side, Side]] = {"a": "b", "b": "a"}
 
 
 def status_of(confidence: float) -> Status:
-    """Return in a word how sure an answer of this chance is.
+    """Return how sure an answer with a chance of being right is, in a word.
 
     >>> status_of(0.9), status_of(0.6), status_of(0.3)
     ('certain', 'likely', 'unsure')
@@ -61,10 +61,10 @@ def status_of(confidence: float) -> Status:
 
 @frozen
 class Difference:
-    """What one text has and the other has not, or says in another way.
+    """A place where two texts differ: words that only one of them has, or other words.
 
-    ``a`` and ``b`` are spans of the two texts; the one of a text that has nothing there is empty and says where the
-    words would stand.  ``a_text`` and ``b_text`` are the words of these spans.
+    ``a`` and ``b`` are the spans of the differing words in the two texts.  For words of one text only, the span in the
+    other is empty and says where they would stand.  ``a_text`` and ``b_text`` are the words of these spans.
     """
 
     kind: Kind = field(validator=in_(KINDS))
@@ -73,13 +73,17 @@ class Difference:
     a_text: str
     b_text: str
     stronger: Side | None = None
-    """For a hedge: the side that is committed to more, or None if that cannot be told."""
+    """For a hedge: the side that is committed to more, or None if that is not known."""
     confidence: float = 1.0
-    """The chance that a reader would list it with a kind of this verdict; for other wording, that it is no more."""
+    """The chance that a reader would list a difference with the same verdict here.
+
+    For a difference in wording alone (the verdict "equivalent"), the chance that a reader would list none here; in
+    unrelated texts, the chance that these are unrelated.
+    """
 
     @property
     def status(self) -> Status:
-        """certain, likely or unsure: an unsure difference is worth a look, and no conflict."""
+        """certain, likely or unsure: an unsure difference is worth a look, but do not report it as a conflict."""
         return status_of(self.confidence)
 
     @property
@@ -129,11 +133,11 @@ class Comparison(Displayed):
     similarity: float = field(repr="{:.2f}".format)
     """From 0 to 1: how much of what the two say is in both."""
     differences: tuple[Difference, ...] = field(repr=False, converter=_shown)
-    """In the order of ``a``."""
+    """In the order of their places in ``a``."""
     common: tuple[tuple[Span, Span], ...] = field(repr=False)
     """Runs of words that both have in the same order, as spans of ``a`` and of ``b``."""
     confidence: float = field(repr=False)
-    """The chance that the verdict is right, at the rates at which translations differ."""
+    """The chance that the verdict is right, for pairs that differ as often as two translations of a text do."""
 
     @property
     def status(self) -> Status:
@@ -151,7 +155,7 @@ class Comparison(Displayed):
 
     @property
     def decisive(self) -> tuple[Difference, ...]:
-        """The differences that led to the verdict; none for identical and unrelated."""
+        """The differences that led to the verdict; empty for identical, equivalent and unrelated."""
         return tuple(found for found in self.differences if KINDS[found.kind] == self.verdict != "equivalent")
 
     def mirrored(self) -> Comparison:

@@ -4,16 +4,17 @@
 another to whom that source refers.  From the ground up:
 
 - Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``organisation_names`` what a
-  well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
-  name or a noun is a subject.
+  well-known name is.  ``noun_phrases`` finds where a phrase starts and
+  ends and what heads it, ``subjects`` whether a name or a noun is a subject.
 - Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence.  ``name_types`` tells
   their parts and what they name, ``shown_persons`` those that the article shows to be persons', ``placed_names`` those
-  that only stand where places do, ``shown_roles`` who is a victim or a winner, by the verbs beside the name, ``homes``
-  where somebody is from, ``parties`` of which party, ``national_bodies`` of which country a ministry is.
-- Entities: ``clustering`` puts names together, with ``relatives`` for people of one family.  ``appositions`` finds the
-  name that stands beside a noun phrase, ``descriptions`` reads the nouns beside a name, ``gender`` the pronouns after
-  it, ``author`` who writes.  ``entities`` holds the outcome, and ``nominal_mentions`` the noun phrases without a name,
-  ``entity_nouns`` by which common nouns a body can be called.
+  that only stand where places do, ``tickers`` the codes of shares, which name nobody, ``shown_roles`` who is a victim
+  or a winner, by the verbs beside the name, ``homes`` where somebody is from, ``parties`` of which party,
+  ``national_bodies`` of which country a ministry is.
+- Entities: ``clustering`` puts names together, with ``relatives`` for people of one family and ``short_names`` for
+  bodies.  ``appositions`` finds the name that stands beside a noun phrase, ``descriptions`` reads the nouns beside a
+  name, ``gender`` the pronouns after it, ``author`` who writes.  ``entities`` holds the outcome, and
+  ``nominal_mentions`` the noun phrases without a name, ``entity_nouns`` by which common nouns a body can be called.
 - State: ``sources`` tells what the source of a quotation is, ``narrative_subjects`` who acts outside quotations.
   ``resolution`` has the values of an answer, ``discourse`` what has been resolved so far, ``focus`` of whom the
   sentences before tell, ``bodies`` of which organisation.

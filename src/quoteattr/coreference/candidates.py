@@ -28,6 +28,7 @@ from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_n
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
+from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
     PARTISAN,
     countries_in,
@@ -57,7 +58,7 @@ _OFFICES_OF_MINISTRY: Final = {"ministry": "minister", "department": "secretary"
 _NOMINALS = 8
 """Noun phrases without a name that are candidates."""
 _OWNED_TIES = frozenset({"same", "synonym"})
-"""Ties to a noun of a person that "her coach" may be."""
+"""Ties to a noun of a person that allow a noun phrase with a possessor, "her coach", to mean that person."""
 _PERSON_SIGNS = frozenset({"forename", "title", "described"})
 _OTHER_SIGNS = frozenset({"after-place-preposition", "after-the", "in-marks", "greeting"})
 
@@ -200,7 +201,7 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
     last = state.last_mention_before(entity, here)
     if last >= 0:
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
-    if anaphor.phrase is None:
+    if anaphor.phrase is None or (anaphor.is_new and anaphor.type == "person" and not _is_brought_in(state, entity)):
         return False
     same = [one for one in entity.descriptions if one.noun == anaphor.noun]
     if same and all(means_another(one.noun, one.modifiers, anaphor.phrase.modifiers) for one in same):
@@ -209,6 +210,17 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
         return True
     ties = {tie_of_nouns(anaphor.noun, one) for one in (*entity.nouns, *nouns_of_name(entity))} - {"alike"}
     return not ties.isdisjoint(CLOSE_TIES)
+
+
+def _is_brought_in(state: DiscourseState, entity: Entity) -> bool:
+    """Whether the first name of an entity is a subject or a source, outside of what somebody says.
+
+    Otherwise the article tells of another whom it has not named: ``An official said Minister Lee was ill``.
+    """
+    first = entity.mentions[0] if entity.mentions else None
+    if first is None or state.is_in_content(first.span.start) or state.document.word_at(first.end) in ("'s", "'"):
+        return False
+    return state.is_in_source(first.span.start) or is_subject(state.document, first.tokens)
 
 
 def _list_barred(state: DiscourseState, anaphor: Anaphor) -> set[Entity | None]:
@@ -279,9 +291,10 @@ def _owns(document: Document, mention: NameMention) -> bool:
 
 
 def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: Entity) -> bool:
-    """Whether a person is never named in one sentence with one of these organisations, and not called their minister.
+    """Whether a person has nothing to do with one of these organisations, so that a noun that it owns is for another.
 
-    If so, President Lee is not ``the president of Harbour Motors``.
+    True if no sentence names both and the article does not call the person its minister: then President Lee is not
+    ``the president of Harbour Motors``.
     """
     if not bodies or entity.personal is None:
         return False
@@ -289,9 +302,9 @@ def _is_of_another_body(state: DiscourseState, bodies: frozenset[str], entity: E
 
 
 def _is_ministry_of(entity: Entity, body: str) -> bool:
-    """Whether a ministry is that of which the article calls a person the minister: of defense, the Defense Ministry.
+    """Whether the article calls a person the minister of a ministry: the Defense Ministry, the minister of defense.
 
-    A department is that of its secretary: of the treasury, the US Treasury Department.
+    Likewise the secretary of a department: the US Treasury Department, the secretary of the treasury.
     """
     words = frozenset(body.lower().split()) - word_set("function_words")
     heads = frozenset([_OFFICES_OF_MINISTRY[word] for word in words & _OFFICES_OF_MINISTRY.keys()])
@@ -319,6 +332,7 @@ def _shows(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> Span:
 
 
 def _list_known(state: DiscourseState, anaphor: Anaphor) -> Iterator[Entity]:
+    """Find the recorded entities near an anaphor, the most mentioned ones, and those called by its noun; some twice."""
     entities, document, here = state.entities, state.document, anaphor.span.start
     before = entities.mentions.within(0, here)[-MAX_RANKED_MENTIONS:]
     ahead = range(0)
@@ -358,7 +372,7 @@ def _list_nominals(state: DiscourseState, anaphor: Anaphor) -> Iterator[Candidat
         if state.nominal_entity(mention.start) is not None:
             continue
         if anaphor.is_pronoun and mention.is_quoted and state.stretch_at(mention.start) != stretch:
-            continue  # who is spoken of in quoted words is not "he" outside them
+            continue  # somebody mentioned in quoted words is not "he" outside them
         if mention.span.overlaps(anaphor.span) or _has_clause(state, mention.span):
             continue
         words = mention.span.cut(document.text).lower()
@@ -379,12 +393,12 @@ def _has_clause(state: DiscourseState, span: Span) -> bool:
 
 
 def _is_of_another_age(phrase: NounPhrase, entity: Entity) -> bool:
-    """Whether a phrase that is an age is not that which the article gives for an entity."""
+    """Whether a phrase is an age, and the article gives an entity another age."""
     return phrase.is_age and bool(entity.ages) and phrase.noun.partition("-")[0] not in entity.ages
 
 
 def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
-    """Whether kind, number and gender of an entity allow the anaphor to refer to it."""
+    """Whether the anaphor can refer to an entity by its kind, number and gender, and by its age, origin and offices."""
     author = state.entities.author
     if (author is not None and author.entity is entity) or not _can_be_same(anaphor, entity):
         return False

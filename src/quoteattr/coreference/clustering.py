@@ -19,6 +19,14 @@ from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.national_bodies import NationalBodies, read_owned_name
 from quoteattr.coreference.organisation_names import kinds_of_name
 from quoteattr.coreference.relatives import generation_of, kinship_of, parse_with_generation
+from quoteattr.coreference.short_names import (
+    first_letters,
+    is_acronym,
+    is_acronym_beside,
+    is_acronym_of,
+    is_same_but_for_form,
+    is_short_form,
+)
 from quoteattr.coreference.subjects import is_subject, is_subject_not_place
 from quoteattr.coreference.word_lists import reference_words
 from quoteattr.document import Document
@@ -40,8 +48,8 @@ from quoteattr.resources.lexicons import load
 
 T = TypeVar("T")
 _SEVERAL: Final = 2
-_ACRONYM_LETTERS: Final = 2
-"""The fewest letters of an acronym; one that does not follow its name in brackets needs one more."""
+_OPENING_WORDS: Final = 2
+"""Words with which a short name of a body can begin: its first, or that behind initials."""
 
 
 @define(eq=False)
@@ -122,6 +130,7 @@ class NameClustering:
             else:
                 cluster = self._cluster_of_full_name(mention)
                 self.references[index] = _reference([cluster])
+                self._index_nickname(cluster, mention)
                 if not mention.is_quoted:
                     self._full_mentions[cluster].append(mention)
         self._index_initials()
@@ -130,6 +139,7 @@ class NameClustering:
         self._refer_words_to_bearers(places)
         self._refer_misprints(singles)
         self._refer_generic_names()
+        self._refer_short_names()
         for index, reference in self.references.items():
             if reference.chosen is not None and not self.mentions[index].in_headline:
                 reference.chosen.mentions.append(index)
@@ -194,34 +204,31 @@ class NameClustering:
     def _named_before_acronym(self, mention: NameMention) -> NameCluster | None:
         """Return the organisation that an acronym is short for.
 
-        The name right before its bracket has its letters, or its first two as initials: ``World Fund (WF)``.
-        Else they stand so in one name of the article alone, all its initials among them: SIA, Singapore Airlines.  Two
-        letters must be all its initials: EU.
+        The one right before its bracket, ``World Fund (WF)``; else the only one in the article of which it has all
+        initials: SIA, Singapore Airlines.
         """
-        text, index = mention.text, self.mentions.last_before(mention.span.start)
-        if len(mention.words) > 1 or not text.isupper() or len(text) < _ACRONYM_LETTERS:
+        text, index = mention.text, self._name_before_bracket(mention)
+        if not is_acronym(text):
             return None
-        is_before = index is not None and self.mentions[index].end == mention.first - 1
-        if is_before and index in self.references and self.document.word_at(mention.first - 1) == "(":
-            name = self.mentions[index].text
-            initials = _initials(name)
-            is_of_it = text[0] == name[0].upper() and _holds_in_order(name.upper(), text)
-            is_of_it = is_of_it or (len(initials) > 1 and text.endswith(initials))  # Norland's Grain Board (NGB)
-            if is_of_it or _initials(name).startswith(text[:2]):
-                return next(iter(self.references[index].possible), None)
-        found = [
-            cluster
-            for cluster in self._by_first_letter.get(text[0], [])[:MAX_NAMESAKES]
-            if _holds_in_order(text, _initials(cluster.name)) and _holds_in_order(cluster.name.upper(), text)
-            if len(text) > _ACRONYM_LETTERS or text == _initials(cluster.name)
-        ]
+        if index is not None and is_acronym_beside(text, self.mentions[index].text):
+            return next(iter(self.references[index].possible), None)
+        known = self._by_first_letter.get(text[0], [])[:MAX_NAMESAKES]
+        found = [cluster for cluster in known if is_acronym_of(text, cluster.name)]
         return found[0] if len(found) == 1 else None
 
+    def _name_before_bracket(self, mention: NameMention) -> int | None:
+        """Return the name right before the bracket that a mention opens: ``(World Fund) (WF)``; else None."""
+        index = self.mentions.last_before(mention.span.start)
+        if index not in self.references or self.document.word_at(mention.first - 1) != "(":
+            return None
+        return index if self.mentions[index].end == mention.first - 1 else None
+
     def _index_initials(self) -> None:
-        """Index by first letter the names of several words that may be organisations'."""
+        """Index the names of several words that may be organisations' by the first letters of their acronyms."""
         for cluster in self.clusters:
-            if len(_initials(cluster.name)) > 1 and not (cluster.kind == "person" and cluster.is_shown):
-                self._by_first_letter[cluster.name[0]].append(cluster)
+            if not (cluster.kind == "person" and cluster.is_shown):
+                for letter in first_letters(cluster.name):
+                    self._by_first_letter[letter].append(cluster)
 
     def _cluster_of_full_name(self, mention: NameMention) -> NameCluster:
         """Return the only person who can have a name of several words; make a new one if nobody or several can."""
@@ -260,6 +267,20 @@ class NameClustering:
             for word in words:
                 if len(index[word]) <= MAX_NAMESAKES and cluster not in index[word]:
                     index[word].append(cluster)
+
+    def _index_nickname(self, cluster: NameCluster, mention: NameMention) -> None:
+        """Index a person by the nickname within the name, ``Bob “the Roof” Hale``; a forename at its end stands alone.
+
+        ``William “Big Bill” Hale`` is Bill, too.
+        """
+        words = [word for word in mention.nickname if word.lower() != "the"]
+        if not words:
+            return
+        self.by_text.setdefault(" ".join(words).lower(), cluster)
+        bearers = self._by_given[key(words[-1])]
+        is_alone = len(words) == 1 or forename_gender(words[-1])
+        if is_alone and len(bearers) <= MAX_NAMESAKES and cluster not in bearers:
+            bearers.append(cluster)
 
     def _genders_of_address(self, mention: NameMention) -> frozenset[Gender]:
         """Return the genders that the form of address and the kinship before a name leave open."""
@@ -413,6 +434,42 @@ class NameClustering:
                 if reference.chosen is generic:
                     self.references[index] = _reference(bearers)
 
+    def _refer_short_names(self) -> None:
+        """Refer a short name, ``Hale Steel``, to the only organisation of the article that it is short for."""
+        first: dict[NameCluster, int] = {}
+        bodies: defaultdict[str, list[NameCluster]] = defaultdict(list)
+        for index in sorted(self.references):
+            cluster = self.references[index].chosen
+            if cluster is None or cluster in first:
+                continue
+            first[cluster] = index
+            if cluster.kind == "organisation":
+                for letter in {word[0] for word in cluster.name.split()[:_OPENING_WORDS]}:
+                    bodies[letter].append(cluster)
+        others = {
+            one.chosen for index, one in self.references.items() if self._is_titled_or_parent(self.mentions[index])
+        }
+        longer: dict[NameCluster, NameCluster] = {}
+        for cluster, index in first.items():
+            if cluster in others or (cluster.kind == "person" and (cluster.is_shown or cluster.genders != EITHER)):
+                continue
+            known = [one for one in bodies[cluster.name[0]][:MAX_NAMESAKES] if one is not cluster]
+            if " " not in cluster.name:  # one word may be the name of who owns a company that is named later
+                known = [one for one in known if first[one] < index]
+            found = [one for one in known if is_same_but_for_form(cluster.name, one.name)]
+            found = found or [one for one in known if is_short_form(cluster.name, one.name)]
+            if len(found) == 1:
+                longer[cluster] = found[0]
+        for index, reference in self.references.items():
+            if reference.chosen in longer:
+                self.references[index] = _reference([longer[reference.chosen]])
+
+    def _is_titled_or_parent(self, mention: NameMention) -> bool:
+        """Whether a title stands before a name, or it owns another body: ``Hale Film Inc, a unit of (Hale)``."""
+        before = self.document.lowered[max(0, mention.title_start - 2) : mention.title_start]
+        owns = before[1:] == ("of",) and before[0] in reference_words("company_part")
+        return mention.has_title or owns or before[-1:] == ("parent",)
+
     def _refer_misprints(self, singles: Sequence[int]) -> None:
         """Refer each single word that is a letter or two off one family name, and no other, to its bearer.
 
@@ -444,17 +501,6 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
-
-
-def _initials(name: str) -> str:
-    """Return the first letters of the capitalised words of a name."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _holds_in_order(text: str, letters: str) -> bool:
-    """Whether a text has these letters in this order, others between them or not."""
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
 
 
 def _is_fuller(name: PersonalName, other: PersonalName) -> bool:

@@ -94,7 +94,7 @@ class Description:
     modifiers: frozenset[str] = frozenset()
     is_plural: bool = False
     is_presumed: bool = False
-    """Whether it is that of the sentence before a bare name, and not of the words beside a name."""
+    """Whether it comes from the sentence before a bare name, and not from the words beside a name."""
 
     @cached_property
     def family(self) -> str:
@@ -169,7 +169,7 @@ def family_of(noun: str) -> str:
 
 
 def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
-    """Whether a noun names an office that someone of these nouns does not have: ``the princess`` of Queen Ann Lee.
+    """Whether a noun names another office than a person's nouns do: Queen Ann Lee is not ``the princess``.
 
     >>> is_other_office("princess", ["queen"]), is_other_office("leader", ["queen"])
     (True, False)
@@ -192,7 +192,7 @@ def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iter
 
 
 def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
-    """Whether the words around a noun that names somebody say that he is not whom the same noun meant before.
+    """Whether the other words of two phrases with the same noun show that they mean two persons.
 
     ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team.
     """
@@ -215,10 +215,10 @@ def describe(
 ) -> tuple[Description, ...]:
     """Return the nouns that stand with the names of one person, as titles and in apposition, each with its modifiers.
 
-    ``alone`` are the mentions in whose sentences nobody else is named: ``Ann Lee came.  She is a nurse.``  Nobody is
-    named in the sentence before ``after_office``: ``Oman's minister left.  Ann Lee said``.  Full names come first.
-    A surname alone, beside other mentions, counts only after a noun or a comma, and of somebody never
-    named in full as a subject before a comma.
+    ``mentions`` have full names first.  ``alone`` are those in whose sentences nobody else is named: ``Ann Lee came.
+    She is a nurse.``  ``after_office`` is a mention behind a sentence that names nobody: ``Oman's minister left.  Ann
+    Lee said``.  Of several mentions, a surname alone counts only after a noun or a comma; if all are surnames, also as
+    a subject before a comma.
     """
     found: dict[str, set[str]] = {}
     is_short = all(len(mention.words) == 1 for mention in mentions)
@@ -336,7 +336,7 @@ def _before_bracket(document: Document, first: int) -> int:
     if document.word_at(first - 1) != ")":
         return first
     before = document.lowered[max(0, first - _BRACKET_TOKENS) : first]
-    return first - len(before) + len(before) - before[::-1].index("(") - 1 if "(" in before else first
+    return first - 1 - before[::-1].index("(") if "(" in before else first
 
 
 def _after_bracket(document: Document, end: int) -> int:

@@ -129,6 +129,17 @@ class DiscourseState:
         """The quotation resolved last."""
         return self._resolved[-1] if self._resolved else None
 
+    def spoke_last(self, offset: int) -> list[ResolvedQuotation]:
+        """Return whose words may go on at a character: for one outside quotations first who reports the last one.
+
+        ``Hale said the council had paid. It said``: first Hale, then the council.
+        """
+        last = self.last
+        if last is None or not last.is_embedded or self.is_in_content(offset):
+            return [last] if last is not None else []
+        outer = [each for each in self.in_sentence(last.sentence) if not each.is_embedded]
+        return [*outer[-1:], last]
+
     def in_sentence(self, sentence: int) -> list[ResolvedQuotation]:
         """Return the last quotations whose source stands in a sentence."""
         return self._by_sentence.get(sentence, [])[-MAX_RECENT_QUOTATIONS:]
@@ -145,6 +156,11 @@ class DiscourseState:
         """Whether a character stands within what somebody is quoted as saying."""
         at = bisect_right(self._content_starts, offset) - 1
         return at >= 0 and offset < self._contents[at].end
+
+    def is_in_source(self, offset: int) -> bool:
+        """Whether a character stands within the words of a source."""
+        at = bisect_right(self._source_starts, offset) - 1
+        return at >= 0 and offset < self._sources[at].end
 
     def sources_within(self, start: int, end: int) -> Sequence[Span]:
         """Return the words of sources that start within the characters ``start:end``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import type_of_noun
-from quoteattr.coreference.organisation_names import kinds_of_name, kinds_told_by
+from quoteattr.coreference.organisation_names import is_site, kinds_of_name, kinds_told_by
 from quoteattr.resources.lexicons import word_set
 
 _OUTLET, _AGENCY, _NEWS = "outlet", "agency", "news"
@@ -17,11 +17,11 @@ def nouns_of_name(entity: Entity) -> Iterator[str]:
     """Find the common nouns for an organisation: in its name (Singapore Airlines), in the article, and in the lists.
 
     A word of the name is such a noun (Hale University) or tells one (Hale Airways).
-    Outlets, and names with a full stop inside (sites), are newspapers.  A name shown to be a person's has none.
+    Outlets, and names with an address of a site in them, are newspapers.  A name shown to be a person's has none.
     """
     if entity.kind == "person" and entity.is_shown:
         return
-    if entity.name.lower() in word_set("outlets") or any("." in form[1:-1] for form in entity.forms):
+    if entity.name.lower() in word_set("outlets") or any(map(is_site, " ".join(entity.forms).split())):
         yield from ("newspaper", "website")
     yield from entity.class_nouns
     yield from kinds_of_forms(entity)

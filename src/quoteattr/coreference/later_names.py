@@ -1,4 +1,4 @@
-"""Later names: whom a noun phrase means that the next sentences name.
+"""Later names: noun phrases for somebody whom only the next sentences name.
 
 ``A beekeeper in Skane says he has lost his hives.  Lars Hed, 61, had put up a fence.``  A lead, and a headline, call
 somebody by a noun before anyone is named, and the next sentences give the name.  The first full name after the lead is
@@ -6,7 +6,9 @@ taken if it is a subject, fits the phrase, has no noun of its own but that of th
 beside the phrase.
 
 ``His aunt explained that he had followed a goat.  "He likes goats," said Ann Lee.``  Somebody new who speaks next, with
-nothing that explains the name, is taken for the one meant by the noun phrase before.
+nothing that explains the name, is taken for the person of the noun phrase before.  Of a lead also somebody whom the
+words beside the name call by a noun that the phrase can stand for: ``a senior official said.  Deputy minister Ann Lee
+said``; and the only person of the article with an office: ``Oslo's mayor said ... Mayor Ann Lee said``.
 """
 
 from __future__ import annotations
@@ -27,11 +29,11 @@ from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
-from quoteattr.coreference.sources import NominalSource, SourceMention
+from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import reference_words
+from quoteattr.coreference.word_lists import is_person_title, reference_words
 from quoteattr.document import Document
-from quoteattr.limits import MAX_RANKED_MENTIONS
+from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 
@@ -45,14 +47,20 @@ _HEADLINES: Final = 3
 _TIES: Final = frozenset({"same", "synonym"})
 """Ties to a noun that the name may have: with a wider one, ``the head`` would be any minister."""
 _CALLED_TIES: Final = _TIES | {"family"}
+_EXPLAINING_TIES: Final = _TIES | {"narrower", "narrower-kind"}
+"""Ties to a noun beside the name of who speaks next, which says more than the lead: a minister, of an official."""
+_RULER: Final = "ruler"
+"""The family of nouns for those who govern a country."""
+_SENTENCES_TO_OFFICE: Final = 6
+"""Sentences after a lead in which somebody of its office may be named."""
 _FAMILIES_OF_RANKS: Final = frozenset({"military", "scholar", "doctor"})
 """Families of nouns that as titles say of nobody what he or she does: General Ann Lee, a minister."""
 _FAMILIES_OF_MANY: Final = frozenset({"human", "witness", "member", "worker", "activist"})
-"""Families of nouns for those of whom reporters ask several in turn: a resident said, Ann Lee said."""
+"""Families of nouns for people whom reporters ask one after another: a resident said, Ann Lee said."""
 _RELATIVE: Final = "who"
-"""What a clause opens with that says which one a noun phrase means."""
+"""The word that opens a clause which says whom a noun phrase means."""
 _LEAST_AGE: Final = 16
-"""Years of somebody whom a noun for what people do can mean."""
+"""The age from which a noun for an occupation can mean a person."""
 _BRACKET_TOKENS: Final = 24
 """Tokens before a name among which a bracket may open."""
 _CLOSING_MARKS: Final = frozenset("\" ' )".split())
@@ -61,7 +69,7 @@ _ASIDES: Final = frozenset({",", "("})
 
 
 def resolve_later_name(state: DiscourseState, quotation: Quotation, source: SourceMention) -> Resolution | None:
-    """Return the person or the body of a source that the next sentences name; None if none surely is."""
+    """Return the person or the body of a source that the next sentences name; None if that is not sure."""
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase
@@ -76,15 +84,84 @@ def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase
     others = list_others(state, quotation)
     if not _stands_for_one(state, phrase):
         return None
-    named = _named_after_lead(state, phrase, others)
+    named = _holder_of_office(state, phrase) or _named_after_lead(state, phrase, others)
     if named is not None:
-        return named
+        return None if named in others else named
     if phrase.definiteness == "indefinite" and family_of(phrase.noun) in _FAMILIES_OF_MANY:
         return None
     speaker = _next_speaker(state, quotation, phrase)
-    if speaker is None or speaker in others or not _is_full(state, speaker):
+    if speaker is not None and _is_full(state, speaker) and _fits(state, phrase, speaker):
+        return None if speaker in others else speaker
+    explained = _next_explained(state, quotation, phrase)
+    return None if explained in others else explained
+
+
+def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | None:
+    """Return the only person whom the article calls by the office of a lead, if named soon after it: ``the mayor``."""
+    lead = _lead(state)
+    is_expected = phrase.definiteness in ("definite", "possessive") and is_person_title(phrase.noun)
+    if not is_expected or lead is None or phrase.span.start >= lead.end:
         return None
-    return speaker if _fits(state, phrase, speaker) else None
+    tokens = state.document.tokens_in(*phrase.span)
+    if _RELATIVE in state.document.lowered[tokens.start : tokens.stop + 1]:
+        return None  # "the nurse who works nights": the clause says which
+    called = state.entities.by_noun.get(phrase.noun, [])[:MAX_NAMESAKES]
+    held = [one for one in called if not any(each.is_presumed for each in one.descriptions)]
+    if len(held) != 1 or not _is_full(state, held[0]):
+        return None
+    mention, document = held[0].mentions[0], state.document
+    last = document.sentence_at(phrase.span.start) + _SENTENCES_TO_OFFICE
+    if not phrase.span.end <= mention.span.start or mention.sentence > last or not is_subject(document, mention.tokens):
+        return None
+    return held[0] if _is_explained(state, phrase, mention, held[0], _TIES) else None
+
+
+def _next_explained(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
+    """Return who speaks next after a quotation of the lead, if the words beside the name fit the phrase."""
+    lead, source = _lead(state), _next_source(state, quotation, phrase)
+    if lead is None or phrase.span.start >= lead.end or source is None:
+        return None
+    read = read_source(state.document, state.entities, [source], follows_cue=True)
+    if not isinstance(read, NameSource):
+        return None
+    mention, entity = state.entities.mentions[read.name], state.entities.reference(read.name).chosen
+    if entity is None or entity.starts[0] != mention.span.start or not _is_full(state, entity):
+        return None
+    if _answers(state.document, mention):
+        return None
+    return entity if _is_explained(state, phrase, mention, entity, _EXPLAINING_TIES) else None
+
+
+def _is_explained(
+    state: DiscourseState, phrase: NounPhrase, mention: NameMention, entity: Entity, ties: frozenset[str]
+) -> bool:
+    """Whether a noun beside a name is tied to that of a phrase, and nothing beside it says that another is meant."""
+    gender, past = gender_in(phrase.entry), reference_words("past_rank")
+    if gender is not None and gender not in state.likely_genders(entity):
+        return False
+    is_of_before = not past.isdisjoint(phrase.modifiers)
+    beside = nouns_beside(state.document, mention)
+    if any(family_of(noun) == _RULER and noun != phrase.noun for noun, _ in beside):
+        return False  # nobody calls a prime minister "a senior official"
+    return any(
+        tie_of_nouns(phrase.noun, noun) in ties
+        and is_of_before is not past.isdisjoint(words)
+        and not _is_of_elsewhere(phrase, noun, words)
+        and not (noun == phrase.noun and means_another(noun, words, phrase.modifiers))
+        for noun, words in beside
+    )
+
+
+def _is_of_elsewhere(phrase: NounPhrase, noun: str, words: set[str]) -> bool:
+    """Whether the words beside a name give another place or side than a phrase: ``Tolm's mayor``, London Mayor Lee.
+
+    Of the same noun also if the phrase gives none.
+    """
+    own, other = scope_of(phrase.modifiers), scope_of(words)
+    if noun == phrase.noun and other.places and phrase.modifiers.isdisjoint(words):
+        return True
+    pairs = ((own.places, other.places), (own.directions, other.directions))
+    return any(one and two and one.isdisjoint(two) for one, two in pairs)
 
 
 def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
@@ -116,19 +193,24 @@ def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozens
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
     """Return who speaks next after a quotation, if first named there, with nothing beside the name."""
     document, entities = state.document, state.entities
-    end = max(end_of(quotation), phrase.span.end)
+    source = _next_source(state, quotation, phrase)
+    index = next(iter(entities.mentions.within(*source)), None) if source is not None else None
+    if source is None or index is None:
+        return None
+    mention, entity = entities.mentions[index], entities.reference(index).chosen
+    is_new = entity is not None and entity.starts[0] == mention.span.start
+    return entity if is_new and _is_bare(document, mention, source) and not _answers(document, mention) else None
+
+
+def _next_source(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Span | None:
+    """Return the next source after a quotation, in its sentence or one of the next, for a phrase that may be new."""
+    document, end = state.document, max(end_of(quotation), phrase.span.end)
     if quotation.act == "asked" or not _may_be_new(state, phrase):
         return None  # who speaks next answers; "the ministry" of a country that the article has told of
     if state.sources_within(phrase.span.end, end):
         return None
     following = min(document.sentence_at(end - 1) + _SENTENCES_AHEAD, len(document.sentences) - 1)
-    sources = state.sources_within(end, document.sentences[following].end)
-    index = next(iter(entities.mentions.within(*sources[0])), None) if sources else None
-    if index is None:
-        return None
-    mention, entity = entities.mentions[index], entities.reference(index).chosen
-    is_new = entity is not None and entity.starts[0] == mention.span.start
-    return entity if is_new and _is_bare(document, mention, sources[0]) and not _answers(document, mention) else None
+    return next(iter(state.sources_within(end, document.sentences[following].end)), None)
 
 
 def _may_be_new(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -206,15 +288,16 @@ def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
 
 
 def _is_full(state: DiscourseState, entity: Entity) -> bool:
-    """Whether an entity is a person with a name of several words."""
+    """Whether an entity is a person with a name of several words, or with an age."""
     is_shown = state.is_shown(entity) or bool(entity.ages)
-    return entity.has_full_name and is_shown and is_person_to_speak(state, entity)
+    return (entity.has_full_name or bool(entity.ages)) and is_shown and is_person_to_speak(state, entity)
 
 
 def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others: frozenset[Entity]) -> Entity | None:
-    """Return the person of a phrase who is named in full after its sentence, as a subject; None if it is not the first.
+    """Return the first person who is named in full after the sentence of a phrase, if the phrase fits that person.
 
-    Of one who does not fit, the next may be meant, if called by the noun.
+    If it does not fit, a later one is returned who fits and is called by the noun.  Return None at the first of them
+    who is no subject, or answers.
     """
     document, entities = state.document, state.entities
     last = document.sentence_at(max(lead.start, lead.end - 1))
@@ -230,12 +313,20 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
         if _is_in_brackets(document, mention):
             continue  # "(journalists: Ann Lee and Bo Hale)"
         is_told_of = mention.span.start >= (lead.end if has_clause else own) and is_subject(document, mention.tokens)
-        if not is_told_of or _answers(document, mention):
+        if not is_told_of or _answers(document, mention) or _is_told_by(state, phrase, mention):
             return None
         if _fits(state, phrase, entity, is_called=not is_first):
             return entity
         is_first = False
     return None
+
+
+def _is_told_by(state: DiscourseState, phrase: NounPhrase, mention: NameMention) -> bool:
+    """Whether a name stands in what somebody says who is called by the noun of a phrase: ``the officer said``."""
+    if not state.is_in_content(mention.span.start):
+        return False
+    sources = state.sources_within(*state.document.sentences[mention.sentence])
+    return any(phrase.noun in source.cut(state.document.text).lower().split() for source in sources)
 
 
 def _is_in_brackets(document: Document, mention: NameMention) -> bool:
@@ -246,7 +337,7 @@ def _is_in_brackets(document: Document, mention: NameMention) -> bool:
 
 
 def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entity]:
-    """Find the persons named between two characters of the sentence of a phrase: of others, whom it does not name."""
+    """Find the persons named between two characters: in the sentence of a phrase they are others than its own."""
     for index in state.entities.mentions.within(start, end)[:MAX_RANKED_MENTIONS]:
         entity = state.entities.reference(index).chosen
         if entity is not None and entity.kind == "person":
@@ -254,15 +345,15 @@ def _people_named(state: DiscourseState, start: int, end: int) -> Iterator[Entit
 
 
 def _answers(document: Document, mention: NameMention) -> bool:
-    """Whether a name stands beside a verb of answering: who answers is somebody else than who asks."""
+    """Whether a name stands beside a verb of answering, so that somebody else has spoken before."""
     beside = {document.word_at(mention.title_start - 1), document.word_at(mention.end)}
     return not beside.isdisjoint(reference_words("reply_verb"))
 
 
 def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_called: bool = False) -> bool:
-    """Whether the gender, the age and the nouns of a person allow it to be whom a phrase means.
+    """Whether a phrase can mean a person, by gender, age and the nouns of the person.
 
-    ``is_called`` asks for a noun of the person that is that of the phrase.
+    With ``is_called``, the person must have the noun of the phrase or one like it.
     """
     gender = gender_in(phrase.entry)
     if gender is not None and gender not in state.likely_genders(entity):
@@ -283,6 +374,8 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
     others = (noun for noun in entity.nouns if not (mention.has_title and family_of(noun) in _FAMILIES_OF_RANKS))
     if not nouns and any(tie_of_nouns(phrase.noun, noun) not in _CALLED_TIES for noun in others):
         return False  # the article says later what else the person is
+    if nouns and not reference_words("past_rank").isdisjoint(phrase.modifiers):
+        return False  # "a former minister" is not Minister Ann Lee
     return (not nouns and not is_called) or any(
         tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)
         and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"

@@ -17,9 +17,19 @@ from attrs import evolve, frozen
 
 from quoteattr.coreference.name_types import FIELD_LINKS, NamePart, NameType, classify
 from quoteattr.coreference.noun_types import is_company_noun, names_company, type_of_noun
-from quoteattr.coreference.opening_names import CapitalisedWords, is_compound, is_finite, is_name_here
+from quoteattr.coreference.opening_names import (
+    CapitalisedWords,
+    is_compound,
+    is_finite,
+    is_name_here,
+    is_participle_before_name,
+    is_past,
+    may_be_forename,
+)
 from quoteattr.coreference.organisation_names import broadcaster_words, is_site, kinds_of_name, length_of_name
+from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
+    STATE,
     is_person_title,
     is_title,
     name_lists,
@@ -30,8 +40,10 @@ from quoteattr.document import Document
 from quoteattr.english.function_words import MARKS
 from quoteattr.marks import Marks
 from quoteattr.names import PARTICLES, forename_gender
+from quoteattr.names.normalisation import name_words
 from quoteattr.resources.lexicons import load, word_set
 from quoteattr.spans import Span
+from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.wordnet import parts_of_speech
 
 _SENTENCE_ENDS: Final = frozenset(".!?\"'”’)…")
@@ -42,6 +54,8 @@ _HEADLINE_THRESHOLD: Final = 0.75
 _HEADLINE_THRESHOLD_WITH_STOP: Final = 0.9
 """The same share in a sentence that ends with a stop."""
 GENITIVE: Final = ("'", "'s")
+_NICKNAME_WORDS: Final = 3
+"""Words of a nickname within a name, at most."""
 _LONGER_WORD: Final = 4
 """Letters of a word that headlines give a capital, whatever its class."""
 
@@ -65,6 +79,8 @@ class NameMention:
     """Whether it stands within quotation marks."""
     in_headline: bool
     """Whether it stands in a headline, where every word is capitalised."""
+    nickname: tuple[str, ...] = ()
+    """The words of a nickname in marks within the name, ``William “Bill” Roe``; they are no part of ``words``."""
 
     @cached_property
     def text(self) -> str:
@@ -126,7 +142,11 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
     firsts = [tokens.start for tokens in document.sentence_tokens]
     openings = frozenset(firsts)
     names = {word for word in set(words) if (word[0].isupper() and word != "I") or is_site(word)}
-    capitals = [i for i, word in enumerate(words) if word in names and not (i in openings and is_compound(word))]
+    capitals = [
+        at
+        for at, word in enumerate(words)
+        if word in names and not ((at in openings and is_compound(word)) or is_in_ticker(document, at))
+    ]
     if not capitals:
         return NameMentions(())
     quoted = _tokens_of(document.tokens_in(*stretch.inside) for stretch in marks.outermost)
@@ -146,7 +166,7 @@ def find_mentions(document: Document, marks: Marks) -> NameMentions:
         opens = start in openings
         parts = known.get((run, opens))
         if parts is None:
-            parts = known[run, opens] = classify(run, opens_sentence=opens)
+            parts = known[run, opens] = _parts(run, opens_sentence=opens)
         while firsts[sentence + 1] <= start:
             sentence += 1
         place = sentence, start in quoted, start in headlines
@@ -187,8 +207,32 @@ def _mention(
         elif (before == "the" and part.end == 1) or _is_named_body(document, start, part):
             name_type = "organisation"
     span = Span(document.tokens[first].start, document.tokens[end - part.letters - 1].end)
-    words = _words_of_name(run[part.start : part.end - part.letters])
-    return NameMention(span, first, end, start + part.title_start, name_type, words, sentence, is_quoted, in_headline)
+    named = run[part.start : part.end - part.letters]
+    aside = _nickname_in(named)
+    words = _words_of_name((*named[: aside.start], *named[aside.stop :]))
+    nickname = tuple(word for word in named[aside.start : aside.stop] if word[0].isalnum())
+    title_start = start + part.title_start
+    return NameMention(span, first, end, title_start, name_type, words, sentence, is_quoted, in_headline, nickname)
+
+
+def _parts(run: tuple[str, ...], *, opens_sentence: bool) -> tuple[NamePart, ...]:
+    """Return the names in a run of words; a nickname in marks within one has no say in what the run names."""
+    aside = _nickname_in(run)
+    parts = classify((*run[: aside.start], *run[aside.stop :]), opens_sentence=opens_sentence)
+    return tuple(
+        part._replace(
+            start=part.start + len(aside) * (part.start >= aside.start),
+            end=part.end + len(aside) * (part.end > aside.start),
+            title_start=part.title_start + len(aside) * (part.title_start >= aside.start),
+        )
+        for part in parts
+    )
+
+
+def _nickname_in(run: Sequence[str]) -> range:
+    """Return where a nickname stands in a run of words, with its marks; an empty range at the end if nowhere."""
+    found = (_nickname_at(run, at) for at in range(1, len(run)))
+    return next((aside for aside in found if aside), range(len(run), len(run)))
 
 
 def _is_of_brand(document: Document, mention: NameMention) -> bool:
@@ -210,9 +254,7 @@ def _is_named_body(document: Document, start: int, part: NamePart) -> bool:
     typed = type_of_noun(word) if word.islower() else None
     if typed is None or typed.type != "organisation" or typed.is_plural:
         return False
-    entry = load("nominals").get(typed.noun)
-    is_state = entry is not None and entry["family"] == "state"
-    return not is_state and (part.end == 1 or "of" not in document.lowered[max(0, start - 4) : start])
+    return not _is_of_state(typed.noun) and (part.end == 1 or "of" not in document.lowered[max(0, start - 4) : start])
 
 
 def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int]) -> list[tuple[int, int]]:
@@ -239,6 +281,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 or _after_particles(words, end, upper)
                 or _after_link(words, start, end, upper)
                 or _after_field(words, start, end, upper)
+                or _after_joint(words, start, end, upper)
             )
             if following is None or following in openings:
                 break
@@ -249,9 +292,35 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
 
 
 def _after_nickname(words: Sequence[str], at: int, upper: set[int]) -> int | None:
-    """Return the surname behind a nickname in marks that opens at ``at``, or None: William (“Bill”) Roe."""
-    is_in_marks = words[at] in MARKS and words[at + 2 : at + 3] == (words[at],) and {at + 1, at + 3} <= upper
-    return at + 3 if is_in_marks and forename_gender(words[at - 1]) else None
+    """Return the surname behind a nickname that opens at ``at``, or None: William “Bill” (Roe), Bob “the Roof” (Roe).
+
+    A word in marks between two names may be a title: ``Ann saw “Hamlet” Friday``.  So a listed forename stands before
+    it, or a word in no list, with such a word behind the marks, too.
+    """
+    aside = _nickname_at(words, at)
+    if not aside or aside.stop not in upper or not words[at - 1].istitle():
+        return None
+    surname = words[aside.stop]
+    is_name = forename_gender(words[at - 1]) or (may_be_forename(words[at - 1]) and may_be_forename(surname))
+    return aside.stop if is_name and surname.lower() not in name_lists().calendar else None
+
+
+def _nickname_at(words: Sequence[str], at: int) -> range:
+    """Return the marks and brackets from ``at`` on with a nickname in them: “Bill”, (“Big Bill”), “the Roof”."""
+    opening = at + (words[at] == "(")
+    mark = words[opening] if opening < len(words) else ""
+    if mark not in MARKS or _are_members(words[at - 1]):
+        return range(0)
+    close = next(
+        (end for end in range(opening + 1, opening + 2 + _NICKNAME_WORDS) if words[end : end + 1] == (mark,)), 0
+    )
+    inside = words[opening + 1 : close]
+    if not inside or not all(word.istitle() or word == "the" for word in inside):
+        return range(0)
+    is_bracketed = opening > at
+    if is_bracketed and words[close + 1 : close + 2] != (")",):
+        return range(0)
+    return range(at, close + 1 + is_bracketed)
 
 
 def _after_members(words: Sequence[str], at: int, upper: set[int]) -> int | None:
@@ -269,12 +338,12 @@ def _are_members(word: str) -> bool:
 
 
 def _words_of_name(run: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a name, a genitive with its apostrophe and a nickname without marks."""
+    """Return the words of a name, a genitive with its apostrophe."""
     words: list[str] = []
     for token in run:
         if words and token in GENITIVE and _are_members(words[-1]):
             words[-1] += token
-        elif token not in MARKS:
+        else:
             words.append(token)
     return tuple(words)
 
@@ -312,21 +381,46 @@ def _after_link(words: Sequence[str], start: int, at: int, upper: set[int]) -> i
 
 
 def _after_field(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
-    """Return the next field of a minister behind "and" or a comma, or None: Minister of Energy and (Water) Ann Lee."""
+    """Return the next field of a minister or a body behind "and" or a comma, or None.
+
+    ``Minister of Energy and (Water) Ann Lee``, ``Department of Trade and (Industry)``.
+    """
     if words[at] not in FIELD_LINKS or at + 1 not in upper:
         return None
     if not (_is_field(words[at - 1]) and _is_field(words[at + 1])):
         return None
-    links = reference_words("office_link")
-    is_of_office = any(words[link] in links and is_title(words[link - 1].lower()) for link in range(start + 1, at))
-    return at + 1 if is_of_office else None
+    links, heads = reference_words("office_link"), name_lists().organisation_heads
+    owners = [words[link - 1].lower() for link in range(start + 1, at) if words[link] in links]
+    is_of_body = words[at] == "and" and any(map(_is_of_state, owners)) and words[at + 1].lower() not in heads
+    return at + 1 if is_of_body or any(map(is_title, owners)) else None
+
+
+def _is_of_state(noun: str) -> bool:
+    """Whether a noun is for a body of a state: ministry."""
+    entry = load("nominals").get(noun)
+    return entry is not None and entry["family"] == STATE
+
+
+def _after_joint(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
+    """Return the word behind "and" that ends the name of a company or of letters, or None.
+
+    ``Hale and (Co)``, ``H and (P)``; not ``vitamins A and C``.
+    """
+    if words[at] != "and" or at + 1 not in upper:
+        return None
+    last, following = words[at - 1], words[at + 1]
+    if following.lower().removesuffix(".") in name_words("legal_form"):
+        return at + 1
+    are_letters = at == start + 1 and len(last) == len(following) == 1
+    before = words[start - 1].lower() if start else ""
+    return at + 1 if are_letters and not (before.isalpha() and before.endswith("s")) else None
 
 
 def _is_field(word: str) -> bool:
     """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
     lowered, lists = word.lower(), name_lists()
     is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
-    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(lowered)))
+    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(lemma(lowered))))
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:
@@ -361,7 +455,10 @@ def _start_of_name(
             return start  # inside a sentence; or an acronym (WHO, not who) or an initial
         if _says_kind_of_company(words[start:end], capitalised):
             return start + 1
-        is_opener = word in lists.openers or word in lists.pronouns or _is_no_name(words[start:end], capitalised)
+        if is_participle_before_name(document, start, end, capitalised):
+            return start + 1
+        is_no_name = _is_no_name(words[start:end], capitalised) or _opens_phrase(document, start, end, capitalised)
+        is_opener = word in lists.openers or word in lists.pronouns or is_no_name
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
             return start
         if not is_opener:
@@ -389,6 +486,25 @@ def _is_no_name(run: Sequence[str], capitalised: CapitalisedWords) -> bool:
     """
     is_number = run[0].lower() in _number_words()
     return len(run) == 1 and run[0] not in capitalised.inside and (is_number or _are_members(run[0]))
+
+
+def _opens_phrase(document: Document, start: int, end: int, capitalised: CapitalisedWords) -> bool:
+    """Whether one word has its capital for its place, by what follows: ``Describing this``, ``Final figures rose``.
+
+    ``Browning said``, ``Young reports``: such words are names, too.
+    """
+    if end - start > 1 or document.words[start] in capitalised.inside:
+        return False
+    word, after = document.lowered[start], document.word_at(end)
+    base = lemma(word)
+    is_participle = word.endswith(("ed", "ing")) and base != word and "v" in parts_of_speech(base)
+    if is_participle and (after in reference_words("determiner") or after in name_lists().pronouns):
+        return True
+    if forename_gender(word) or not (is_participle or "a" in parts_of_speech(word)):
+        return False
+    is_plural = after.islower() and lemma(after) != after and "n" in parts_of_speech(lemma(after))
+    verb = document.word_at(end + 1)
+    return is_plural and (is_finite(verb) or is_past(verb) or verb in load("cue_verbs"))
 
 
 @cache

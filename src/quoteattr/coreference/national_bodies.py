@@ -10,18 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, Self
+from typing import Self
 
 from attrs import frozen
 
 from quoteattr.coreference.mentions import GENITIVE, NameMention, NameMentions
 from quoteattr.coreference.name_types import PLACE_WORDS
-from quoteattr.coreference.word_lists import countries_of_adjectives, name_lists
+from quoteattr.coreference.word_lists import STATE, countries_of_adjectives, name_lists
 from quoteattr.document import Document
 from quoteattr.resources.lexicons import load
-
-_STATE: Final = "state"
-"""The family, in the list of nouns, of the bodies of a state."""
 
 
 @frozen
@@ -109,7 +106,7 @@ def _is_of_state(lower: Sequence[str]) -> bool:
     """
     nouns, head = load("nominals"), lower[lower.index("of") - 1] if "of" in lower[1:] else lower[-1]
     entry = nouns.get(head)
-    return entry is not None and entry["kind"] == "organisation" and entry["family"] == _STATE
+    return entry is not None and entry["kind"] == "organisation" and entry["family"] == STATE
 
 
 @cache

@@ -16,16 +16,21 @@ from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import PARTISAN, find_nominal, headline_words, name_lists, reference_words
+from quoteattr.limits import MAX_NAMESAKES
 from quoteattr.names import EITHER
 from quoteattr.people import PersonKind
 from quoteattr.resources.lexicons import Entry, load
 
 _ACRONYM_LETTERS: Final = 3
 """Letters of a place name in capitals that is short for another: US, UK, UAE."""
+_OFFICIAL: Final = "official"
+"""The noun for any unnamed person who speaks for others."""
+_UNNAMED_SENTENCES: Final = 4
+"""How many sentences after an unnamed person spoke ``the source`` can still be that person."""
 _ORGANISATION_SENTENCES: Final = 12
 """How many sentences after its last mention ``the council`` still refers to a council."""
 
@@ -48,7 +53,7 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     candidates = None
     if phrase.is_one_person:
         if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
-            candidates = list_persons_described(state, phrase)
+            candidates = list_persons_described(state, phrase) or _list_unnamed_speaker(state, phrase)
     elif phrase.definiteness == "definite":
         candidates = list_bodies_described(state, phrase)
     if candidates is None:
@@ -80,15 +85,80 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
             for entity in state.called_alike(entry["family"], end)
             if _agrees(state, entity, entity.descriptions, phrase, entry)
         ]
-    sure = [entity for entity in fitting if not any(one.is_presumed for one in entity.descriptions)]
+    sure = [entity for entity in fitting if not _is_presumed(entity)]
+    if not sure and any(not _is_presumed(one) for one in state.entities.by_noun.get(noun, [])[:MAX_NAMESAKES]):
+        fitting = []  # "the premier left.  Ann Lee wept.  Premier Bo Hale said": not Lee
     fitting = sure or fitting
     found = [entity for entity in fitting if state.start(entity) < end]
     if not found and not scope.is_empty:
         found = [entity for entity in fitting if entity.personal is not None]
+    found = _of_same_body(state, phrase, found)
     if len(found) > 1:
         found = _most_recent(state, found, phrase.span.start)
     candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
     return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
+
+
+def _is_presumed(entity: Entity) -> bool:
+    """Whether the nouns of a person are those of the sentence before alone."""
+    return any(one.is_presumed for one in entity.descriptions)
+
+
+def _list_unnamed_speaker(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
+    """Return who spoke last, if without a name, for ``the source`` or ``the official``: a diplomat, a spokesman.
+
+    None if the phrase says more of that person than is known.
+    """
+    is_anonymous = phrase.noun == _OFFICIAL or phrase.noun in reference_words("anonymous_noun")
+    last = state.last
+    if not is_anonymous or phrase.definiteness != "definite" or last is None or last.is_embedded:
+        return None
+    speaker, sentence = last.speaker, state.document.sentence_at(phrase.span.start)
+    if speaker.kind != "person" or speaker.mentions or sentence - last.sentence > _UNNAMED_SENTENCES:
+        return None
+    speaks_for_others = any(tie_of_nouns(_OFFICIAL, one.noun) in SURE_TIES for one in speaker.descriptions)
+    if not speaks_for_others or not phrase.modifiers <= _words_of(speaker):
+        return None
+    candidate = Candidate(speaker, (state.introduction(speaker),))
+    return Candidates("role-in-article", (candidate,), "ambiguous-role")
+
+
+def _of_same_body(state: DiscourseState, phrase: NounPhrase, entities: list[Entity]) -> list[Entity]:
+    """Return the persons whom the other words of a phrase can mean: ``the Larkin spokesman`` speaks for Larkin.
+
+    One without a name, whom the article has called by another name of a body alone, is left out.
+    """
+    names = _names_of_bodies(phrase.span.cut(state.document.text))
+    kept = [one for one in entities if one.mentions or not _is_of_another_body(one, names)]
+    words = phrase.modifiers | scope_of(phrase.modifiers).places
+    return [one for one in kept if not words.isdisjoint(_words_of(one))] or kept
+
+
+def _is_of_another_body(entity: Entity, names: frozenset[str]) -> bool:
+    """Whether a person without a name is called by names of bodies, and none of them is one of some names."""
+    own = _names_of_bodies(entity.name)
+    return bool(own) and bool(names) and names.isdisjoint(_words_of(entity))
+
+
+def _names_of_bodies(text: str) -> frozenset[str]:
+    """Return the words with a capital, in lower case, behind the first one, without those of countries."""
+    lists = name_lists()
+    parts = " ".join(text.split()[1:]).replace("-", " ").split()  # "the Rolls spokesman" is of Rolls-Royce
+    words = [word.lower() for word in (part.strip("<>()") for part in parts) if word[:1].isupper()]
+    return frozenset([word for word in words if word not in lists.places and word not in lists.place_adjectives])
+
+
+def _words_of(entity: Entity) -> frozenset[str]:
+    """Return the words by which the article calls a person, the nouns left out; adjectives also as their country.
+
+    Of a person without a name also the names of bodies, and their initials.
+    """
+    words = frozenset[str]().union(*[one.modifiers for one in entity.descriptions])
+    words |= scope_of(words).places
+    if entity.mentions:
+        return words
+    initials = "".join(word[0] for word in entity.name.split() if word[0].isupper()).lower()
+    return words | _names_of_bodies(entity.name) | {initials}
 
 
 def _agrees(

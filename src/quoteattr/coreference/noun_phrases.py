@@ -13,6 +13,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from quoteattr.coreference.noun_types import is_agent, type_of_noun
+from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
     find_nominal,
     inhabitants,
@@ -259,13 +260,13 @@ def is_in_adjunct(document: Document, first: int) -> bool:
 
 
 def split_at_breaks(document: Document, tokens: Sequence[int]) -> list[list[int]]:
-    """Return the tokens cut at commas, brackets and dashes, what stands in brackets left out."""
+    """Return the tokens cut at commas, brackets and dashes, what stands in brackets left out, and symbols of shares."""
     segments: list[list[int]] = [[]]
     depth = 0
     for at in tokens:
         word = document.words[at]
         depth += (word == "(") - (word == ")")
-        if word in _BREAKS or depth > 0:
+        if word in _BREAKS or depth > 0 or is_in_ticker(document, at):
             segments.append([])
         else:
             segments[-1].append(at)

@@ -109,6 +109,11 @@ class CapitalisedWords:
             return True
         return tuple(run[:2]) in self._pairs_inside or bool(kinds_of_name(" ".join(run)))
 
+    def is_surname_without(self, first: str, word: str) -> bool:
+        """Whether the article has a word behind one that may be a forename, other than ``first`` and participles."""
+        others = self.before.get(word, frozenset()) - {first}
+        return any(may_be_forename(other) and not is_participle(other) for other in others)
+
     def is_surname(self, word: str) -> bool:
         """Whether the article has a word behind one that is, or may be, a forename."""
         known = self._surnames.get(word)
@@ -155,6 +160,31 @@ def is_name_here(document: Document, start: int, end: int, capitalised: Capitali
     if document.lowered[start] not in reference_words("word_forename") or end - start not in _NAME_LENGTHS:
         return False
     return capitalised.before.get(document.words[end - 1], frozenset()) <= {document.words[end - 2]}
+
+
+@remembered()
+def is_participle(word: str) -> bool:
+    """Whether a word is the present participle of a verb, and no forename: Sentencing, Praising; not Sterling."""
+    lowered = word.lower()
+    if not lowered.endswith("ing") or forename_gender(lowered):
+        return False
+    base = lemma(lowered)
+    return base != lowered and "v" in parts_of_speech(base)
+
+
+def is_participle_before_name(document: Document, start: int, end: int, capitalised: CapitalisedWords) -> bool:
+    """Whether the first of capitalised words is a participle with a person for its object: (Sentencing) Roe to a year.
+
+    The article has the surname behind a forename, or a full name follows.  Not before a verb of speech or an age:
+    ``Fielding Roe said``, ``Fielding Roe, 24,``; nor where a sentence has both words inside.
+    """
+    run = document.words[start:end]
+    if len(run) == 1 or not is_participle(run[0]) or run[0] in capitalised.inside:
+        return False
+    if document.word_at(end) in finite_cues() or is_age_at(document, end):
+        return False
+    is_full_name = len(run) > _NAME_LENGTHS.start and bool(forename_gender(run[1]))
+    return is_full_name or capitalised.is_surname_without(run[0], run[1])
 
 
 def _is_bearer(document: Document, at: int) -> bool:

@@ -58,15 +58,18 @@ from quoteattr.spans import Span
 DESCRIPTION_THRESHOLD: Final = 0.6
 """Chance of a candidate that the article calls so, or nearly so, from which a noun phrase is no entity of its own."""
 DEFINITE_THRESHOLD: Final = 0.7
-"""The same of any other candidate where the phrase is definite and the candidate was named before, ``the director``;
-for ``the company`` alone if nothing says what the candidate is.  Crosswise 140 of 183 sources at .7 to .9 are right."""
+"""The same of any other candidate where the phrase is definite and the candidate was named before: a person, ``the
+director``, or another entity of which nothing says what it is, ``the company``.  Crosswise 140 of 183 sources at .7 to
+.9 are right."""
 STAND_IN_THRESHOLD: Final = 0.5
 """The same where the phrase introduces nobody: ``the 45-year-old``, ``the Texan``.  Of ages, crosswise 16 of 19.
-Also of whom the sentences before tell, where it says what else is known: ``the former banker``."""
+Also of the person in focus, where the phrase says what else that person is: ``the former banker``."""
 VARIATION_THRESHOLD: Final = 0.35
-"""The same of whom the very last sentences tell, and no other with a name is likelier: 20 right of 20, worked with."""
+"""The same of the person in focus if that person was named in the last sentences and nobody with a name is likelier:
+20 right of 20 that the rule was made with."""
 UNTIED_THRESHOLD: Final = 0.9
-"""The same where it is not definite: ``his lawyer`` is mostly somebody else, 5 right of 29 from .5 up."""
+"""The same of all others: where the phrase is not definite (``his lawyer`` is mostly somebody else, 5 right of 29 from
+.5 up), and where the candidate is named only later, or is no person and something says what it is."""
 ANSWER_THRESHOLD: Final = 0.8
 """Chance of a named candidate from which "he" or "she" stands for it where the rules name nobody."""
 OVERRULE_THRESHOLD: Final = 0.65
@@ -74,8 +77,8 @@ OVERRULE_THRESHOLD: Final = 0.65
 SUBJECT_THRESHOLD: Final = 0.75
 """The same where the rules name the subject before."""
 AMBIGUOUS_THRESHOLD: Final = 0.8
-"""The same where the rules find several equally good, and for "it", "they", nouns that no list knows, and someone
-without a name where the rules name nobody."""
+"""The same where the rules find several equally good, for "it", "they" and nouns that are in no list, and for a
+candidate without a name where the rules name nobody."""
 SURE_RULES: Final = frozenset({"pronoun-only-person"})
 """Rules for "he" and "she" that are not overruled: another candidate above .5 was never better (crosswise)."""
 _RULES_OF_SUBJECTS: Final = frozenset({"pronoun-last-speaker", "pronoun-subject-before"})
@@ -91,9 +94,11 @@ KEEP_THRESHOLD: Final = 0.1
 
 
 def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Anaphor | None:
-    """Return the anaphor that a source is, with what the rules say of it.
+    """Return the anaphor that a source is, with the answer of the rules; None for a source that is left to the rules.
 
-    None for a name, a coordination, and a pronoun of another person.
+    That is a name, a coordination, a pronoun of the first or second person, and a noun phrase that the ranker cannot
+    judge: each condition below says why.  If the phrase itself bars the answer of the rules, the answer becomes an
+    entity of its own.
     """
     if isinstance(source, PronounSource):
         entry = load("pronouns").entries[source.pronoun]
@@ -107,7 +112,7 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     if source.phrase.is_plural and source.phrase.definiteness != "definite":
-        return None  # "experts", "other residents": mentioned once, as it were
+        return None  # "experts", "other residents": others each time
     if _has_relative_clause(state, source.phrase):
         return None  # "the nurse who works nights": the clause says which
     if _brings_in_another(state, source.phrase) and found.rule == "named-by-its-words":
@@ -153,7 +158,7 @@ def _is_placed_body(state: DiscourseState, phrase: NounPhrase, found: Resolution
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether a noun phrase is for somebody new: ``one minister, another, a second``, ``the driver, a Finn``.
 
-    Of 54 of the first kind whose speaker is known one was named elsewhere, of 21 of the second one.
+    Of 54 such phrases of the first kind whose speaker is known, 1 was named elsewhere; of 21 of the second kind, 1.
     """
     document = state.document
     tokens = document.tokens_in(*phrase.span)
@@ -175,7 +180,7 @@ def _has_relative_clause(state: DiscourseState, phrase: NounPhrase) -> bool:
 def anaphor_of_phrase(
     state: DiscourseState, phrase: NounPhrase, found: Resolution, contents: tuple[Span, ...] = ()
 ) -> Anaphor:
-    """Return the anaphor that a noun phrase is, as the source of these contents."""
+    """Return the anaphor that a noun phrase is; ``contents`` are those of the quotation whose source it is."""
     kind, head = type_of_phrase(phrase)
     if head is not None and kind == "person" and is_company_noun(head.noun) and _is_of_company(state, head.noun):
         kind = "organisation"
@@ -223,7 +228,11 @@ def _list_choices(state: DiscourseState, anaphor: Anaphor) -> list[tuple[Candida
 
 
 def review(state: DiscourseState, quotation: Quotation, source: SourceMention, found: Resolution) -> Resolution:
-    """Return what the rules found for a source, or the candidate that the ranker finds far likelier."""
+    """Return what the rules found for a source, or the candidate that the ranker finds far likelier.
+
+    The ranker is not asked in an article with too many entities, nor where the rules chose among several entities and
+    one behind the first is not recorded yet.
+    """
     anaphor = anaphor_of(state, quotation, source, found)
     if anaphor is None or len(state.all) > MAX_ENTITIES or not all(map(state.is_known, found.candidates[1:])):
         return found
@@ -265,7 +274,7 @@ def _fits_another_behind(state: DiscourseState, anaphor: Anaphor, rest: Span) ->
 
 
 def _people_named(state: DiscourseState, names: Iterable[int]) -> Iterator[Entity]:
-    """Find whom some names mean that are persons', those told something left out: ``A guard told (the Courant)``."""
+    """Find the persons whom some names mean, without the addressee of a verb: ``A guard told (the Courant)``."""
     telling = reference_words("addressing_verb") - reference_words("asking_cue")
     for index in names:
         entity, before = state.entities.reference(index).chosen, state.entities.mentions[index].title_start - 1
@@ -275,7 +284,10 @@ def _people_named(state: DiscourseState, names: Iterable[int]) -> Iterator[Entit
 
 
 def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
-    """Return what the rules found, or the candidate that is far likelier; nobody if neither is likely."""
+    """Return what the rules found, or the candidate that is far likelier.
+
+    A pronoun refers to nobody if the ranker finds the answer of the rules very unlikely, and no other likely enough.
+    """
     told_of = _told_of(anaphor, ranked)
     if told_of is not None and told_of.candidate is not None:
         return _choose(anaphor, told_of.candidate, VARIATION, _chance_among_known(told_of, ranked))
@@ -298,9 +310,9 @@ def _choose(anaphor: Anaphor, candidate: Candidate, rule: str, chance: float) ->
 
 
 def _told_of(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Ranked | None:
-    """Return the likeliest person with a name, if the last sentences tell of that person and the phrase varies a name.
+    """Return the likeliest candidate with a name, if it is the person in focus and the phrase varies that name.
 
-    ``Ann Lee left.  The Leeds doctor said``.  "An entity of its own" may be likelier: such a phrase brings in nobody.
+    ``Ann Lee left.  The Leeds doctor said``.  "None" may be likelier: such a phrase introduces nobody.
     """
     if anaphor.found.rule != "named-by-its-words" or not anaphor.is_variation:
         return None
@@ -317,7 +329,7 @@ def _chance_among_known(chosen: Ranked, ranked: Sequence[Ranked]) -> float:
 
 
 def _between(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
-    """Return nobody, with the likeliest of those for whom a pronoun may stand, if there are several."""
+    """Return that a pronoun refers to nobody: as ambiguous if several candidates are likely, else as unresolved."""
     rivals = [one.candidate for one in ranked[:MAX_RANKED_RIVALS] if one.candidate is not None]
     spans = tuple(dict.fromkeys([span for one in rivals for span in one.evidence]))
     if len(spans) < 2:

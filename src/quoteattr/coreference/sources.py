@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -31,12 +32,17 @@ from quoteattr.coreference.noun_phrases import (
 )
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import is_person_noun, name_lists, reference_words
+from quoteattr.coreference.tickers import without_tickers
+from quoteattr.coreference.word_lists import cue_forms, is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL
 from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
+from quoteattr.wording.wordnet import parts_of_speech
+
+_OPENING_OF: Final = {")": "(", ">": "<"}
+"""Brackets behind which the name of a source may stand, each with the one that opens it."""
 
 
 @frozen
@@ -99,7 +105,8 @@ def read_source(
 
     ``follows_cue`` is whether the cue stands right before the source: "according to" is then not an adjunct.
     """
-    tokens = without_edges(document, [at for span in spans for at in document.tokens_in(span.start, span.end)])
+    given = [at for span in spans for at in document.tokens_in(span.start, span.end)]
+    tokens = without_edges(document, without_tickers(document, given))
     tokens = with_owned_noun(document, tokens) if tokens else tokens
     if not tokens:
         return None
@@ -162,29 +169,44 @@ def _name_with_source_in_apposition(document: Document, mentions: NameMentions, 
 def _name_behind_bracket(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> int | None:
     """Return the name that ends a source behind a bracket: ``The member for Tolm (North) (Ann Lee)``, ``(Tolm) (Lee)``.
 
+    Also behind an office: ``Trade Board (TB) deputy chairman (Ann Lee)``, ``Sund Oil <SND.N> director (Ann Lee)``.
     None if the name before the bracket is a person's: ``Ann Lee (Tolm)``.
     """
-    closing = next((at for at in reversed(tokens) if document.words[at] == ")"), None)
+    closing = next((at for at in reversed(tokens) if document.words[at] in _OPENING_OF), None)
     if closing is None or closing == tokens[-1]:
         return None
-    opening = next((at for at in range(closing, tokens[0] - 2, -1) if document.word_at(at) == "("), None)
+    opens = _OPENING_OF[document.words[closing]]
+    opening = next((at for at in range(closing, tokens[0] - 2, -1) if document.word_at(at) == opens), None)
     behind = document.tokens[closing].end
     index = next(iter(mentions.within(behind, document.tokens[tokens[-1]].end)), None)
     if opening is None or index is None or not mentions[index].may_be_person:
         return None
     before = mentions.last_before(document.tokens[opening].start)
     is_anothers = before is not None and mentions[before].end == opening and mentions[before].type == "person"
-    is_whole = mentions[index].title_start == closing + 1 and mentions[index].end == tokens[-1] + 1
+    is_whole = _is_led_up_to(document, closing + 1, mentions[index]) and mentions[index].end == tokens[-1] + 1
     return index if is_whole and not is_anothers else None
+
+
+def _is_led_up_to(document: Document, start: int, mention: NameMention) -> bool:
+    """Whether a name starts at a token, or words in small letters up to it end in a noun for a person."""
+    between = document.words[start : mention.title_start]
+    noun = type_of_noun(between[-1]) if between else None
+    is_noun = noun is not None and noun.type == "person" and not noun.is_plural
+    return mention.title_start == start or (is_noun and all(word.isalpha() and word.islower() for word in between))
 
 
 def name_behind_noun(document: Document, mentions: NameMentions, index: int) -> int:
     """Return the name that a name and a noun for a person stand before: ``the FBI agent (Ann Lee)``; else the same."""
     end = mentions[index].end
-    noun = type_of_noun(document.word_at(end))
-    if index + 1 == len(mentions) or noun is None or noun.type != "person":
+    if index + 1 == len(mentions) or not _is_person(document.word_at(end)):
         return index
     return index + 1 if mentions[index + 1].title_start in (end, end + 1) else index
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word is a noun for a person."""
+    noun = type_of_noun(word)
+    return noun is not None and noun.type == "person"
 
 
 class _SourceReader:
@@ -244,8 +266,12 @@ class _SourceReader:
         return index if self.mentions[index].type in ("organisation", "unknown") else None
 
     def _continues(self, at: int) -> bool:
-        """Whether a token can belong to a noun phrase that goes on: a word, no mark."""
-        return self.document.word_at(at)[:1].isalnum()
+        """Whether a token can belong to a noun phrase that goes on: no mark, and no verb of saying.
+
+        Not in ``A report says a third of Oslo is ill``; yet in ``a report (published by the Bank)``.
+        """
+        word = self.document.word_at(at)
+        return word[:1].isalnum() and (word not in cue_forms() or word in reference_words("issuing_verb"))
 
     def _issuer(
         self, noun: NounPhrase, segments: Sequence[Sequence[int]], stop: int
@@ -265,7 +291,7 @@ class _SourceReader:
         if owner is not None:
             return owner
         index = next((self.name_at[at] for at in reversed(phrase[:-1]) if at in self.name_at), None)
-        if index is not None:
+        if index is not None and not self._is_opening_adjective(index, noun):
             owns = document.word_at(self.mentions[index].end) == "'s"
             if not owns and not head.is_listed:
                 return None  # "an Internet posting": that is where it stands
@@ -424,11 +450,22 @@ class _SourceReader:
         names = mention.may_be_person or mention.type == "organisation"
         return index if names and not self._only_opens(mention, phrase) else None
 
+    def _is_opening_adjective(self, index: int, noun: NounPhrase) -> bool:
+        """Whether a name is an adjective that opens a sentence, before a plural: ``(Preliminary) reports``."""
+        mention = self.mentions[index]
+        is_alone = self._opens(mention) and self.document.word_at(mention.end) != "'s"
+        is_plural = noun.is_plural or noun.noun.endswith("s")
+        return is_alone and is_plural and "a" in parts_of_speech(mention.text.lower())
+
     def _only_opens(self, mention: NameMention, phrase: Sequence[int]) -> bool:
         """Whether a name may only be the first word of a sentence, before a plural: ``Northern towns``."""
-        opens = self.document.sentences[mention.sentence].start == mention.span.start
         last = self.document.words[phrase[-1]]
-        return opens and mention.type == "unknown" and len(mention.words) == 1 and last.islower() and last.endswith("s")
+        return self._opens(mention) and last.islower() and last.endswith("s")
+
+    def _opens(self, mention: NameMention) -> bool:
+        """Whether a name of one word, of which nothing shows what it names, opens a sentence."""
+        opens = self.document.sentences[mention.sentence].start == mention.span.start
+        return opens and mention.type == "unknown" and len(mention.words) == 1
 
 
 def _names_in(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> list[int]:

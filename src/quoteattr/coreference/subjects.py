@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from quoteattr.coreference.noun_types import is_agent
+from quoteattr.coreference.tickers import ANGLES
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NOMINAL
@@ -38,6 +39,9 @@ def is_subject(document: Document, name: range) -> bool:
     for _ in range(MAX_NOMINAL):
         if at < first:
             return True
+        if words[at] in ANGLES:
+            at -= 1
+            continue
         verdict = _verdict_of_word_before(document, at, first)
         if verdict is not None:
             return verdict
@@ -100,7 +104,7 @@ def _is_later_in_list(document: Document, name: range) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return find_nominal(word) is not None or is_agent(word)
+    return find_nominal(word) is not None or is_agent(word) or word in reference_words("company_part")
 
 
 def starts_with_owner(document: Document, first: int, end: int) -> bool:

@@ -10,29 +10,50 @@ from quoteattr.coreference.noun_phrases import read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
-from quoteattr.limits import MAX_SENTENCE_TOKENS
+from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.spans import Span
 
 _SENTENCES_BACK: Final = 3
 """How many sentences back the group or organisation that spoke last is the antecedent."""
+_KINDS: Final = ("organisation", "group")
 
 
 def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
-    """Return the group or organisation that spoke last, if it is near, for which "they" can stand.
+    """Return the group that is the subject of this sentence, else the group or organisation that spoke last and near.
 
     Else those called by a plural outside quoted stretches in this sentence or the one before.
     """
-    last = state.last
     here = state.document.sentence_at(source.span.start)
-    kinds = ("organisation", "group")
-    is_near = last is not None and here - last.sentence <= _SENTENCES_BACK
-    if last is not None and is_near and last.speaker.kind in kinds and not _is_written(state, last.evidence):
-        found = [Candidate(last.speaker, (last.evidence,))]
-        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    subject = _plural_subject(state, source, here)
+    if subject is not None:
+        return Candidates("pronoun-subject-before", (subject,), "ambiguous-antecedent")
+    for last in state.spoke_last(source.span.start):
+        is_near = here - last.sentence <= _SENTENCES_BACK
+        if is_near and last.speaker.kind in _KINDS and not _is_written(state, last.evidence):
+            found = [Candidate(last.speaker, (last.evidence,))]
+            return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    return None
+
+
+def _plural_subject(state: DiscourseState, source: PronounSource, sentence: int) -> Candidate | None:
+    """Return those who are the subject of the pronoun's sentence, before it: ``Nurses met, for what they call rest``.
+
+    Those of whom the quoted words tell are not meant: ``Two nurses were late, they said``.
+    """
+    start = state.document.sentences[sentence].start
+    for one in state.entities.nominals.within(start, source.span.start)[:MAX_NAMESAKES]:
+        is_group = one.head.is_plural and one.head.type in ("person", "organisation")
+        if is_group and one.is_subject and not one.is_quoted and not state.is_in_content(one.start):
+            known = state.nominal_entity(one.start)
+            if known is not None:
+                return Candidate(known, (one.span,)) if known.kind in _KINDS else None
+            phrase = read_noun_phrase(state.document, _with_adjective(state, one.tokens[-1]))
+            entity = introduce(state, phrase).entity
+            return Candidate(entity, (phrase.span,), new_mention=phrase.span) if entity is not None else None
     return None
 
 

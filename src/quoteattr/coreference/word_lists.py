@@ -15,6 +15,8 @@ _FORMER = "ex-"
 
 PARTISAN: Final = "partisan"
 """The family of nouns for members of parties, which have a capital."""
+STATE: Final = "state"
+"""The family of nouns for the bodies of a state."""
 
 
 @frozen
@@ -151,6 +153,12 @@ def finite_cues() -> frozenset[str]:
     """Return the forms of verbs of saying that can only follow a subject: said, says; not say, saying."""
     forms = (form for entry in load("cue_verbs") for form in entry["forms"].split() if form != entry.words)
     return frozenset([form for form in forms if not form.endswith("ing")])
+
+
+@cache
+def cue_forms() -> frozenset[str]:
+    """Return every form of the verbs of saying: say, said, says, saying."""
+    return frozenset([form for entry in load("cue_verbs") for form in entry["forms"].split()])
 
 
 def singular(word: str) -> str | None:

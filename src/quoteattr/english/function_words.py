@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import Final
 
 from attrs import fields_dict, frozen
@@ -14,9 +15,9 @@ from quoteattr.resources.lexicons import load, word_set
 STOPS: Final = frozenset(',;:()[]".?!…—') | {"--", "''", "``", "..."}
 """Marks that end a phrase."""
 CLAUSE_ENDS: Final = frozenset({":", ";", "—", "–", "-", "--"})
+"""Marks behind which another clause begins in a sentence."""
 MARKS: Final = frozenset({'"', "'", "''", "``"})
 """Quotation marks, as tokenizers write them."""
-"""Marks behind which another clause begins in a sentence."""
 _NOT_FINITE: Final = frozenset({"be", "been", "being", "not", "never", "n't", "'s"})
 
 
@@ -94,6 +95,13 @@ def start_of_clause(lowered: Sequence[str], tokens: range) -> int:
     """Return where the last clause of some tokens starts: behind a colon, semicolon or dash and a coordinator."""
     start = next((i + 1 for i in reversed(tokens) if lowered[i] in CLAUSE_ENDS), tokens.start)
     return start + (lowered[start] in word_classes().coordinator)
+
+
+def has_finite_auxiliary(lowered: Sequence[str]) -> bool:
+    """Return whether words have an auxiliary before any word that opens a clause: neither valve (was) closed."""
+    classes = word_classes()
+    openers = classes.subordinator - classes.coordinator
+    return any(word in classes.finite_auxiliary for word in takewhile(lambda word: word not in openers, lowered))
 
 
 def ends_in_relative(lowered: Sequence[str], end: int) -> bool:

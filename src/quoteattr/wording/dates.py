@@ -53,6 +53,11 @@ class ClockTime(NamedTuple):
         return f"{self.hour:02}:{self.minute:02}"
 
 
+def is_half_of_day(form: str) -> bool:
+    """Return whether a word says which half of the day an hour is of: am, pm."""
+    return form in _HOURS_ADDED
+
+
 @cache
 def month_names() -> dict[str, str]:
     """Return the name of the month for each way to write it."""

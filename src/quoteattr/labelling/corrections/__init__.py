@@ -48,6 +48,7 @@ from quoteattr.labelling.corrections.sources import (
 from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
+    drop_phrase_before_cue,
     drop_remark_behind_speech,
     drop_sentence_before_speech,
 )
@@ -56,22 +57,23 @@ from quoteattr.labelling.corrections.unmarked_speech import extend_unmarked_spee
 from quoteattr.labelling.iob import OUTSIDE
 
 LEAST_CHANCE: Final = 0.1
-"""The chance that a trusted labeller must give to an edit.  Of .02 to .3, .1 to .2 were the best on news and pages
-annotated by reading and on PolNeAR's articles held out (F1 up by .001 to .016); set for all corrections, not fitted."""
+"""The mean probability that a trusted labeller must give to the labels of an edit; set for all corrections, not fitted.
+Of .02 to .3, .1 to .2 were the best on news and pages annotated by reading and on PolNeAR's articles held out (F1 up by
+.001 to .016)."""
 NO_CHANCE: Final = 0.0
-"""Marks, layout and passives are surer than the labeller: with ``LEAST_CHANCE``, direct speech of PolNeAR's development
-half lost .03 of F1.  Labels seldom have speech without marks."""
+"""For corrections by marks, layout or passives, which are surer than the labeller: with ``LEAST_CHANCE``, direct speech
+of PolNeAR's development half lost .03 of F1.  Also for speech without marks, which labellers seldom see."""
 
 
 @frozen
 class Correction:
-    """A named correction; its edits never lie one over another."""
+    """A named correction; its edits never overlap."""
 
     name: str
     """The name of its rule in the evidence."""
     find: Callable[[Labelling, Context], Iterable[Edit]]
     least_chance: float = LEAST_CHANCE
-    """How probable a trusted labeller must find what an edit makes of the words that it changes, on average."""
+    """The mean probability that a trusted labeller must give to the labels of an edit."""
 
 
 CORRECTIONS: Final = (
@@ -101,6 +103,7 @@ CORRECTIONS: Final = (
     Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
+    Correction("drop-phrase-before-cue", drop_phrase_before_cue, NO_CHANCE),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns, NO_CHANCE),
 )
@@ -118,7 +121,7 @@ class CorrectedLabelling:
 def correct(own: Labelling, context: Context, corrections: Iterable[Correction] = CORRECTIONS) -> CorrectedLabelling:
     """Make the corrections of a labeller's ``own`` labelling, one after another.
 
-    Where the labeller is trusted, an edit that it finds too improbable is not made.
+    Skip the edits that a trusted labeller finds too improbable.
     """
     labelling = own
     deciders: list[str | None] = [None] * len(own)
@@ -136,7 +139,7 @@ def correct(own: Labelling, context: Context, corrections: Iterable[Correction] 
 
 
 def _chance(own: Labelling, labelling: Labelling, edit: Edit) -> float:
-    """Return the mean chance that a labeller gives to the new role of the words that an edit changes; 1 for none."""
+    """Return the mean chance that a labeller gives the new role of the tokens that change; 1 if none do."""
     changed = [token for token in range(edit.start, edit.end) if labelling.role_at(token) != edit.role]
     if not changed:
         return 1.0

@@ -18,11 +18,11 @@ _BRACKETS: Final = frozenset('(["')
 
 
 def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let unquoted content run on, through words without a role, as far as the rules see its clause go.
+    """Extend unquoted content, through words without a role, to the clause that the rules see.
 
-    Labelling and rules must agree on where it ends, or on where it begins and on no aside there.  A trusted labeller's
-    own ends are better than those by rule: with the encoder, F1 fell by .0003 on PolNeAR's development half and by
-    .0003 and .0005 on news written for it.
+    Labelling and rules must agree on the end of the clause, or on its start and on no aside behind the content.  Do
+    nothing with a trusted labeller, whose own borders are better: with the encoder, F1 fell by .0003 on PolNeAR's
+    development half and by .0003 and .0005 on news written for it.
     """
     if context.trusts_labeller:
         return
@@ -41,7 +41,7 @@ def extend_clauses(labelling: Labelling, context: Context) -> Iterator[Edit]:
 
 
 def _is_aside(document: Document, token: int) -> bool:
-    """Whether a remark of the writer's may begin: in brackets, or a comma and "which", "though", a participle."""
+    """Whether a remark of the writer's may begin at a token: a bracket, or a comma before "which" or "saying"."""
     word, after = document.lowered[token], document.word_at(token + 1)
     return word in _BRACKETS or (word == "," and (after in remark_openers() or after.endswith("ing")))
 
@@ -49,7 +49,7 @@ def _is_aside(document: Document, token: int) -> bool:
 def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """End content outside marks with its sentence, if the next has a cue or marks: "denied it. It rained, Hale noted".
 
-    The words of the next sentence stay content, which may belong to another cue.
+    The words of the next sentence stay content, now of their own: they may belong to another cue.
     """
     document = context.document
     for span in labelling.with_role("content"):
@@ -76,7 +76,7 @@ def split_sources_at_sentence_end(labelling: Labelling, context: Context) -> Ite
 def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop content before "and" and a comma that set off source and cue: (It rained) and, Ann Lee said, it was late.
 
-    Of the writer's clause the source says nothing: it is content in one of three such sentences of PolNeAR's articles.
+    The clause before "and" is the writer's: it is content in only one of three such sentences of PolNeAR's articles.
     """
     document, coordinators = context.document, word_classes().coordinator
     for content, tie in _contents_before_ties(labelling):
@@ -96,9 +96,9 @@ def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> It
 
 
 def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop what somebody was asked about or told, before what he says: asked about (the fire), Ann Lee said it was out.
+    """Drop the topic of a question before the answer: asked about (the fire), Ann Lee said it was out.
 
-    In none of 71 such sentences of PolNeAR's articles is it part of what the one who was asked says.
+    Also what the source was told.  In none of 71 such sentences of PolNeAR's articles is it part of the answer.
     """
     document = context.document
     for content, tie in _contents_before_ties(labelling):
@@ -114,7 +114,7 @@ def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[E
 
 
 def _opens_with_participle(context: Context, sentence: range, end: int) -> bool:
-    """Whether a sentence opens with "asked", "when asked", "told" or the like, of someone who was so addressed."""
+    """Whether a sentence opens with the participle of a verb that has an addressee: asked, when asked, told."""
     document = context.document
     first = sentence.start + (document.lowered[sentence.start] == "when")
     opening = cues_in(context.cues, range(first, min(first + 1, end)))
@@ -125,8 +125,8 @@ def _opens_with_participle(context: Context, sentence: range, end: int) -> bool:
 def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop the "was what" between content and source: “Go” (was not what) Ann Lee said.
 
-    A negation among these words then counts as one of the cue.  The corpora hardly have such sentences.  Of 13 with
-    "not what" that were written for this, 3 became statements of the source without the correction, with the encoder.
+    A negation among these words then negates the cue.  The corpora hardly have such sentences.  Of 13 sentences with
+    "not what" that were written for this, the encoder took 3 for statements without the correction.
     """
     document = context.document
     for content, tie in _contents_before_ties(labelling):
@@ -159,5 +159,5 @@ def _contents_before_ties(labelling: Labelling) -> Iterator[tuple[TokenSpan, ran
 
 
 def _has_cue_before(labelling: Labelling, sentence: range, content: TokenSpan) -> bool:
-    """Whether a cue stands before a content in its sentence, of which the content may be."""
+    """Whether a cue stands before a content in its sentence, and may be the cue of the content."""
     return any(span.role == "cue" and span.end <= content.start for span in labelling.spans_in(sentence))

@@ -56,15 +56,15 @@ class Context:
     trusts_labeller: bool = False
     """Whether corrections ask the labeller how probable their edits are."""
     unopened: TokenSet = field(factory=lambda: TokenSet(()), repr=False)
-    """The closing marks that close nothing."""
+    """The closing marks without an opening one."""
 
     @cached_property
     def rule_parts(self) -> Sequence[tuple[range, Sequence[TokenSpan]]]:
-        """The tokens of each sentence in which the rules see a cue or a source start, with these."""
+        """The tokens of each sentence in which the rules see a cue or a source start, with these spans."""
         return list(self.by_sentence(self.by_rule.with_role("cue", "source")))
 
     def by_sentence(self, spans: Sequence[TokenSpan]) -> Iterator[tuple[range, Sequence[TokenSpan]]]:
-        """Yield the tokens of each sentence in which spans start, with these; the spans are in order."""
+        """Yield the tokens of each sentence in which spans start, with these spans; ``spans`` are in order."""
         at = 0
         for sentence in self.document.sentence_tokens:
             first = at
@@ -89,8 +89,8 @@ class Context:
         """Return what corrections of a labeller's ``own`` labelling look at.
 
         ``probabilities`` say for each quoted stretch how probable speech is by its form and what stands around it,
-        ``unopened`` where closing marks stand that close nothing.  Stretches within the turns of a transcript are left
-        to these.
+        ``unopened`` where closing marks without an opening one stand.  Stretches within the turns of a transcript are
+        left out: the turns label them.
         """
         in_turns = TokenSet(span.tokens for turn in turns for span in turn)
         speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
@@ -106,7 +106,7 @@ def remark_openers() -> frozenset[str]:
 
 
 class _SpeechTable(Collection[Speech]):
-    """Stretches of speech, each made when it is asked for: a text may have as many as marks."""
+    """Stretches of speech, stored as arrays: a text may have very many."""
 
     __slots__ = ("_probabilities", "_runs")
 
@@ -130,7 +130,7 @@ class _SpeechTable(Collection[Speech]):
 
 
 def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[float]) -> Iterator[Speech]:
-    """Yield the stretches that are speech to marks and labeller together, and no short names, titles or terms."""
+    """Yield the stretches that marks and labeller together take for speech, without short names, titles and terms."""
     for number, (tokens, by_marks) in enumerate(zip(quoted.tokens, probabilities, strict=True)):
         probability = _combined(own, tokens, by_marks)
         if probability >= SPEECH_THRESHOLD and not (
@@ -140,7 +140,7 @@ def _speech(own: Labelling, quoted: QuotedStretches, probabilities: Sequence[flo
 
 
 def _combined(own: Labelling, tokens: range, by_marks: float) -> float:
-    """Return the probability of speech by marks and labeller; where the marks are sure, by them alone."""
+    """Return the probability of speech by marks and labeller, or by the marks alone where these are sure."""
     if by_marks >= SURE_SPEECH_THRESHOLD:
         return by_marks
     by_labeller = sum([own.role_probability(token, "content") for token in tokens]) / max(len(tokens), 1)

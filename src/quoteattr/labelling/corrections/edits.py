@@ -13,10 +13,11 @@ from quoteattr.labelling.token_tables import rows_with
 
 
 class Edit(NamedTuple):
-    """The tokens from ``start`` to before ``end`` get a role, or with None lose the one they have.
+    """The tokens from ``start`` to before ``end`` get a role, or with None lose their role.
 
-    A part that this cuts off of a span of the same role stays one with the new span; where ``begins`` is set, only a
-    part behind it does.  ``probability`` is that of the tags that change; None leaves what the labeller said of them.
+    A span of the same role that reaches over an end of the edit is joined to the new span; where ``begins`` is set,
+    only one that reaches over the end behind.  ``probability`` is that of the new tags; with None, those of the
+    labeller stay.
     """
 
     start: int
@@ -27,7 +28,7 @@ class Edit(NamedTuple):
 
 
 def edited(labelling: Labelling, edits: Iterable[Edit]) -> Labelling:
-    """Return the labelling after edits, of which none lies over another."""
+    """Return the labelling after edits that do not overlap."""
     in_order = sorted(edits)
     if not in_order:
         return labelling
@@ -43,7 +44,7 @@ def edited(labelling: Labelling, edits: Iterable[Edit]) -> Labelling:
 
 
 def _edited_spans(spans: Sequence[TokenSpan], edits: Sequence[Edit]) -> list[TokenSpan]:
-    """Return the spans after edits; both in order, none over another."""
+    """Return the spans after edits; both are in order and do not overlap."""
     done: list[TokenSpan] = []
     ahead = list(reversed(spans))
     for edit in edits:

@@ -1,8 +1,8 @@
 """The correction of a clause that its source and cue interrupt: (The pier), Ann Lee said, (will close in May).
 
-A labeller often has one of the two parts alone.  In PolNeAR's training articles what stands behind the second comma is
-content in 200 of 213 such sentences, unless a remark of the writer's begins there; what stands before the first comma
-is content in 85 of 90, if an auxiliary, "and", "but" or "that" goes on with it.
+A labeller often finds only one of the two parts.  In PolNeAR's training articles, the part behind the second comma is
+content in 200 of 213 such sentences in which no remark of the writer's begins there.  The part before the first comma
+is content in 85 of 90 such sentences in which an auxiliary, "and", "but" or "that" follows the second comma.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ def complete_interrupted_clauses(labelling: Labelling, context: Context) -> Iter
     for interruption in _interruptions(labelling, context):
         before, behind = interruption.before, interruption.behind
         if labelling.role_at(before.stop - 1) == "content":
-            if _is_free(labelling, behind) and _goes_on(context, behind.start):
+            if labelling.is_free(behind.start, behind.stop) and _goes_on(context, behind.start):
                 yield Edit(behind.start, behind.stop, "content", RULE_PROBABILITY, begins=True)
-        elif _is_subject(labelling, context, interruption):
+        elif _belongs_to_clause(labelling, context, interruption):
             yield Edit(before.start, before.stop, "content", RULE_PROBABILITY, begins=True)
 
 
 @frozen
 class _Interruption:
-    """What stands in a sentence before and behind a source and a cue between commas, these left out."""
+    """The parts of a sentence before and behind a source and a cue between commas, without the commas."""
 
     before: range
     behind: range
@@ -70,7 +70,7 @@ def _interruptions(labelling: Labelling, context: Context) -> Iterator[_Interrup
 
 
 def _comma_behind(labelling: Labelling, context: Context, end: int) -> int | None:
-    """Return the comma or semicolon behind a cue and its source; only whom it addresses, where or when is between."""
+    """Return the comma or semicolon a few tokens behind a cue and its source: said (to reporters on Sunday),"""
     words = context.document.words
     for token in range(end, min(end + MAX_TOKENS_BEHIND_CUE + 1, len(words))):
         if words[token] in STOPS or labelling.role_at(token) is not None:
@@ -87,10 +87,6 @@ def _is_clause(context: Context, cue: TokenSpan, source: TokenSpan) -> bool:
     return not is_participle and words[cue.start] != "according" and words[cue.start][0].isalpha()
 
 
-def _is_free(labelling: Labelling, tokens: range) -> bool:
-    return labelling.is_free(tokens.start, tokens.stop)
-
-
 def _goes_on(context: Context, token: int) -> bool:
     """Whether the clause goes on at a token outside marks: no remark, participle or apposition of the writer's."""
     word, classes = context.document.lowered[token], word_classes()
@@ -102,7 +98,7 @@ def _goes_on(context: Context, token: int) -> bool:
 
 @cache
 def _joining() -> frozenset[str]:
-    """Return what joins two clauses, or the two verbs of the one who speaks: Lee said, and (then) left."""
+    """Return the words that join two clauses, or two verbs of one subject: Lee said, and (then) left."""
     return word_classes().coordinator | {"then"}
 
 
@@ -121,8 +117,8 @@ def _opens_subject(document: Document, token: int) -> bool:
     return lowered in words or not word[:1].islower() or lowered.endswith("s") or kind_of_noun(lowered) is not None
 
 
-def _is_subject(labelling: Labelling, context: Context, interruption: _Interruption) -> bool:
-    """Whether the words before a source and a cue belong to the clause that goes on, as content, behind them."""
+def _belongs_to_clause(labelling: Labelling, context: Context, interruption: _Interruption) -> bool:
+    """Whether the words before a source and a cue belong to the clause whose rest, behind them, is content."""
     document, classes, before = context.document, word_classes(), interruption.before
     if any(span.role == "content" for span in labelling.spans_in(before)):
         return False

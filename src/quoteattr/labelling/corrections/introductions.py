@@ -1,6 +1,6 @@
 """The correction of lines that introduce somebody's words: ``This is from Ann Lee, our reporter in Oslo:``.
 
-Live blogs and round-ups have them before words in marks, or before a paragraph without marks.
+Live blogs and round-ups have such lines before words in marks, or before a paragraph without marks.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SENTENCE_ENDS: Final = frozenset(".?!…") | {"..."}
 
 @frozen
 class _Introduction:
-    """A line that introduces somebody: all of it but the colon, who it is, and the colon."""
+    """A line that introduces somebody: the words before the name, the name with what explains it, and the colon."""
 
     opening: range
     source: range
@@ -40,10 +40,10 @@ class _Introduction:
 
 
 def label_introductions(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of whom a line introduces, a cue of its colon, and content of the words in marks behind it.
+    """Make a source of the person whom a line introduces, a cue of its colon, and content of the words in marks behind.
 
-    Without marks, content is the rest of the paragraph, or the next one.  Nothing is content if the labeller sees a cue
-    there outside the marks.
+    Without marks, content is the rest of the paragraph, or the next paragraph.  Do nothing if the labeller sees a cue
+    there outside marks.
     """
     document = context.document
     for colon in (token for token, word in enumerate(document.words) if word == ":"):
@@ -123,13 +123,13 @@ def _name(document: Document, source: range) -> tuple[str, ...]:
 
 
 def _has_full_name(document: Document, source: range) -> bool:
-    """Whether the first name is a forename with more behind it: "more from Oslo" may be of anybody."""
+    """Whether a source has a forename and another word of a name behind it: not "more from Oslo"."""
     name = _name(document, source)
     return len(name) >= _FULL_NAME and is_forename(name[0])
 
 
 def _names_place_or_outlet(name: tuple[str, ...]) -> bool:
-    """Whether a name is a place, two words of which begin it (New York City), or has a word for an outlet."""
+    """Whether a name is a place, begins with the two words of one (New York City), or has a word for an outlet."""
     is_place = "_".join(name) in _places() or "_".join(name[:_FULL_NAME]) in _places()
     return is_place or not word_set("outlets").isdisjoint(name)
 

@@ -21,11 +21,12 @@ right in PolNeAR's development half, and none of seven with a verb of thought or
 
 
 def add_attribution(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Replace the labels of a sentence by those of the rules, if these alone see source, cue and content there.
+    """Replace the labels of a sentence by those of the rules, if only the rules see an attribution in it.
 
-    The labeller may have seen a source or a cue.  Do nothing if quoted speech, or content by the labeller, is in the
-    sentence or right beside it.  A trusted labeller sees such a sentence better than the rules: with the encoder, F1
-    fell by .0002 on PolNeAR's development half and by .003 on fresh news, and rose by .0001 at most elsewhere.
+    The labeller may have seen a source or a cue, but no content.  Do nothing if quoted speech, or content by the
+    labeller, is in the sentence or right beside it.  Do nothing with a trusted labeller, which sees such a sentence
+    better: with the encoder, F1 fell by .0002 on PolNeAR's development half and by .003 on fresh news, and rose by
+    .0001 at most elsewhere.
     """
     if context.trusts_labeller:
         return
@@ -77,10 +78,10 @@ def add_missing_content(labelling: Labelling, context: Context) -> Iterator[Edit
 
 
 def add_anaphor(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Label "this" as the content of a cue that has a source and no other: (This) was reported by Lee.
+    """Label "this" as the content of a cue with a source and without other content: (This) was reported by Lee.
 
-    What was said stands in the sentences before, and nothing tells how many.  Do nothing where the labeller sees
-    content right before the sentence.
+    "This" refers to sentences before, and nothing tells to how many.  Do nothing where the labeller sees content right
+    before the sentence.
     """
     document = context.document
     for sentence, roles in _sentences_with_roles(labelling, context):
@@ -93,7 +94,7 @@ def add_anaphor(labelling: Labelling, context: Context) -> Iterator[Edit]:
 
 
 def _follows_content(labelling: Labelling, context: Context, sentence: range) -> bool:
-    """Whether what is labelled last before a sentence is content of the same paragraph."""
+    """Whether content of the same paragraph ends right before a sentence."""
     before = labelling.spans_in(range(max(0, sentence.start - 1), sentence.start))
     document = context.document
     starts = (document.token_starts[sentence.start], *(document.token_starts[span.start] for span in before))
@@ -121,9 +122,9 @@ def _sentences_with_roles(labelling: Labelling, context: Context) -> Iterator[tu
 
 
 def _likeliest_span(labelling: Labelling, sentence: range, role: Role) -> Iterator[Edit]:
-    """Yield an edit for the likeliest unlabelled token and its neighbours, or none if no token is likely enough.
+    """Yield an edit for the likeliest unlabelled token and its neighbours; nothing if no token is likely enough.
 
-    A neighbour must be half as likely, and more probably go on with a span than begin one.
+    A neighbour must be half as likely, and the later of the two tokens likelier inside a span than at its start.
     """
     chances = {t: labelling.role_probability(t, role) for t in sentence if labelling.span_at(t) is None}
     best = max(chances, key=lambda token: (chances[token], -token), default=None)

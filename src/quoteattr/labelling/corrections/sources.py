@@ -22,9 +22,9 @@ _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 
 
 def take_source_of_rules(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of what the rules see as one: exactly the words of a content, or the agent of a passive.
+    """Label the source that the rules see, if its words are all of a content, or the agent of a passive.
 
-    “...,” said White; he was called a liar by White.
+    “...,” said (White); he was called a liar by (White).
     """
     for source in context.by_rule.with_role("source"):
         if labelling.span_at(source.start) == source._replace(role="content"):
@@ -34,7 +34,7 @@ def take_source_of_rules(labelling: Labelling, context: Context) -> Iterator[Edi
 
 
 def _agent(labelling: Labelling, context: Context, agent: TokenSpan) -> Iterator[Edit]:
-    """The edits that make the words behind "by" the source, and take the role from a source before their cue."""
+    """Yield edits that make the words behind "by" the source, and take the role from a source before their cue."""
     sentence = context.document.sentence_around(agent.start)
     before = labelling.spans_in(range(sentence.start, agent.start))
     subject = next((span for span in reversed(before) if span.role == "source" and span.end <= agent.start), None)
@@ -49,10 +49,10 @@ def _agent(labelling: Labelling, context: Context, agent: TokenSpan) -> Iterator
 
 
 def drop_passive_subjects(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop a source that "was called" or "was accused of" something, "was told" it, or "is expected to" do it.
+    """Drop a source that is the subject of a passive: "was called", "was accused of", "was told", "is expected to".
 
-    It did not say so.  Of 35 passives of tell, ask, warn and the like, PolNeAR has the subject for the source of two.
-    The "it" of "it was noted that" is a dummy subject, which refers to no one.
+    Such a subject does not speak: in PolNeAR it is the source of 2 of 35 passives of tell, ask, warn and the like.
+    Also drop the dummy subject of "it was noted that".
     """
     auxiliaries = word_classes().auxiliary
     for cue in labelling.with_role("cue"):
@@ -81,14 +81,14 @@ def _words_of(context: Context, span: TokenSpan) -> list[str]:
 
 
 def _before_aside(labelling: Labelling, context: Context, end: int) -> TokenSpan | None:
-    """Return what has a role before an aside that ends here: ``(The tenants,) many of them old,``; else None."""
+    """Return the span before an aside that ends at a token: ``(The tenants,) many of them old,``; else None."""
     first = max(context.document.sentence_around(end - 1).start, end - MAX_APPOSITION)
     before = [span for span in labelling.spans_in(range(first, end)) if span.end < end]
     return before[-1] if before and context.document.word_at(before[-1].end) == "," else None
 
 
 def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
-    """Whether a cue is a passive whose subject is the one spoken of, or to: "was called", "was told"."""
+    """Whether the subject of a cue would be its object in the active: "was called", "was told", "is expected to"."""
     document = context.document
     candidates = cues_in(context.cues, range(cue.start - 1, cue.end))
     if not candidates:
@@ -108,7 +108,7 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
 
 @cache
 def _barred_in_source() -> frozenset[str]:
-    """The words that no source has which stands between its cue and a comma."""
+    """Return words that no source between its cue and a comma has."""
     classes = word_classes()
     return classes.auxiliary - {"'s"} | classes.relative | classes.pronoun | STOPS
 
@@ -147,7 +147,7 @@ def _is_apposition(document: Document, phrase: range) -> bool:
 
 
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Give a cue of a sentence without a source its subject by the rules: [The union] met and said it would strike."""
+    """Make a source of the subject that the rules see, if no source is labelled: (The union) met and said it closed."""
     for sentence, spans in context.rule_parts:
         roles = {span.role for span in labelling.spans_in(sentence)}
         if roles != {"cue", "content"}:
@@ -159,7 +159,7 @@ def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]
 
 
 def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Join to a source what stands between commas behind it and before its cue: Ann Lee, the mayor, said."""
+    """Join an apposition labelled content to its source: Ann Lee, (the mayor), said."""
     words = context.document.words
     for span in labelling.with_role("content"):
         source, cue = labelling.span_at(span.start - 2), labelling.span_at(span.end + 1)
@@ -200,7 +200,7 @@ def split_interrupting_source(labelling: Labelling, context: Context) -> Iterato
 
 
 def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of whose a noun of speech is: The paper printed (Ann Lee's) warning that the dam leaks."""
+    """Make a source of the possessor of a noun of speech: The paper printed (Ann Lee's) warning that the dam leaks."""
     document, possessive = context.document, word_classes().possessive
     for cue in labelling.with_role("cue"):
         owner = cue.start - 1

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from quoteattr.english.function_words import has_finite_auxiliary, word_classes
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.iob import TokenSpan
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
 
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make all words of a stretch that is speech content, which begins and ends with the sentence if the stretch does.
+    """Make all words of a stretch of speech content, which begins with the stretch if a sentence does.
 
-    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It stays
-    content of its own if that sentence has a cue behind it, and no words in marks behind that.
+    Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It becomes
+    content of its own if that sentence has a cue behind it, and no words in marks behind the cue.
     """
     document = context.document
     for speech in context.speech:
@@ -54,7 +56,7 @@ def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[
 
 
 def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop what a comma, a dash or a bracket sets off behind the last quoted words: he said “no”, but he left."""
+    """Drop content that a comma, a dash or a bracket sets off behind quoted words: he said “no”, (but he left)."""
     for span in labelling.with_role("content"):
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
         if after < span.end and context.document.words[after] in _SETTING_OFF:
@@ -62,9 +64,9 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop content outside marks in a sentence with no cue and no source, if what is labelled next is speech in marks.
+    """Drop content outside marks in a sentence with no cue and no source, right before a sentence of speech in marks.
 
-    The film “Long Road” opens today.  “I cried,” said Ann Lee.
+    (The film “Long Road” opens today.)  “I cried,” said Ann Lee.
     """
     document = context.document
     for span, after in pairwise(labelling.spans):
@@ -74,3 +76,30 @@ def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Itera
         is_speech = sentence.stop <= after.start and after.start in context.quoted
         if is_speech and all(other.role == "content" for other in labelling.spans_in(sentence)):
             yield Edit(span.start, span.end, None)
+
+
+def drop_phrase_before_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop a phrase with a preposition and no verb before a cue that marks follow: (In Tarsk), Lee said: “It held.”
+
+    A comma in the phrase may part it from a clause: In Tarsk, all fled, Lee said: “It held.”  Behind “he said,” words
+    in marks go on with the phrase unless they begin as a sentence does.
+    """
+    document, words = context.document, context.document.words
+    for phrase, first, second, content in zip(*(labelling.spans[i:] for i in range(4)), strict=False):
+        if (
+            (phrase.role, content.role) == ("content", "content")
+            and {first.role, second.role} == {"source", "cue"}
+            and phrase.start == document.sentence_around(first.start).start
+            and document.lowered[phrase.start] in word_classes().preposition
+            and "," not in words[phrase.start : phrase.end]
+            and not has_finite_auxiliary(document.lowered[phrase.start : phrase.end])
+            and phrase.start not in context.quoted
+            and content.start in context.quoted
+            and ("," not in words[second.end : content.start] or _opens_with_capital(words, content))
+        ):
+            yield Edit(phrase.start, phrase.end, None)
+
+
+def _opens_with_capital(words: Sequence[str], content: TokenSpan) -> bool:
+    """Whether the word behind the mark with which a content begins has a capital."""
+    return any(word[0].isupper() for word in words[content.start + 1 : content.start + 2])

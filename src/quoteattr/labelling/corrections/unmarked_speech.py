@@ -1,8 +1,8 @@
 """Corrections of speech without marks: ``We were thirty.  Then the engine stopped, says Ann Lee.``
 
 Translated copy often runs speech without marks and names the speaker at its end, or loses the mark that opens it.
-Labels then have the last sentence alone.  A sentence of news with "we" and without marks is the speaker's, unless the
-article has a narrator; and a mark that closes speech was opened somewhere.
+The labeller then finds only the last sentence.  A sentence of news with "we" and without marks is the speaker's, unless
+the article has a narrator.  A closing mark without an opening one shows that the speech begins somewhere before.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.limits import MAX_PARAGRAPHS_LEFT_OPEN
 
-_MOST: Final = 0.8
-"""The share of paragraphs with one sentence from which a paragraph is no unit of speech; set, not fitted."""
+_SINGLE_SENTENCES_THRESHOLD: Final = 0.8
+"""The share of paragraphs with one sentence from which speech may run over paragraphs; set, not fitted."""
 _PROBABILITY: Final = 0.9
 """The probability given to sentences that are joined to content; set, not fitted.  Of 21 such statements of translated
 news, 20 were statements and 14 wholly right."""
@@ -32,7 +32,7 @@ _MAX_BETWEEN: Final = 1
 
 @frozen
 class _Sentence:
-    """A sentence, and what tells whether it is somebody's speech."""
+    """A sentence, and the signs of whether it is somebody's speech."""
 
     tokens: range
     cue: int | None
@@ -43,15 +43,15 @@ class _Sentence:
     is_free: bool
     """Whether it has neither a cue nor marks."""
     is_closed: bool
-    """Whether it opens outside marks, and has a closing mark that closes nothing."""
+    """Whether it opens outside marks, and has a closing mark without an opening one."""
 
 
 def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let content before its cue begin with the first sentence that has "we" or "I".
+    """Extend content before its cue back to the first sentence that has "we" or "I".
 
-    No sentence from there to the cue has another cue or marks.  All are in one paragraph, except in articles in which
-    most paragraphs are one sentence.  Nothing is done in an article in which such sentences stand far from any cue: it
-    has a narrator.
+    No sentence from there to the cue may have another cue or marks.  All must be in one paragraph, except in articles
+    in which most paragraphs are one sentence.  Do nothing in an article in which such sentences stand far from any cue:
+    it has a narrator.
     """
     blocks = [[_read(labelling, context, one) for one in block] for block in _blocks(context.document)]
     if any(_has_narrator(block) for block in blocks):
@@ -63,7 +63,7 @@ def extend_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[E
 
 
 def open_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Let content that a stray closing mark ends begin behind the last sentence that has a cue or marks.
+    """Extend content that a stray closing mark ends back to the last sentence that has a cue or marks.
 
     ``The shop is shut, Lee said.  It was old.  Nobody came any more,” she added.``  Only in articles in which most
     paragraphs are one sentence: in others, the mark may have stood anywhere in the paragraph.
@@ -81,7 +81,7 @@ def open_unmarked_speech(labelling: Labelling, context: Context) -> Iterator[Edi
 
 
 def _first_free(block: Sequence[_Sentence], number: int) -> int:
-    """Return where the free sentences before one begin; its own number if they are too many for words left open."""
+    """Return the number of the first of the free sentences before one; its own number if these are too many."""
     first, least = number, max(0, number - MAX_PARAGRAPHS_LEFT_OPEN - 1)
     while first > least and block[first - 1].is_free:
         first -= 1
@@ -109,7 +109,7 @@ def _blocks(document: Document) -> Iterator[list[range]]:
         list(group)
         for _, group in groupby(sentences, lambda one: document.paragraph_at(document.token_starts[one.start]))
     ]
-    if sum(len(one) == 1 for one in paragraphs) >= _MOST * len(paragraphs):
+    if sum(len(one) == 1 for one in paragraphs) >= _SINGLE_SENTENCES_THRESHOLD * len(paragraphs):
         yield sentences
     else:
         yield from paragraphs

@@ -1,7 +1,8 @@
 """Transcripts, interviews, posts and headlines: paragraphs laid out as what one speaker says.
 
 A turn is a label, a colon and what is said ("WALLACE: ...", "Reporter: ...", "A: ...").  A post is what is said, a
-dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021").  A headline may end with a dash and who
+dash, the author and the handle ("... — Tarn Buses (@tarnbuses) March 3, 2021"), or author and handle above what is said
+in marks.  A headline may end with a dash and who
 says so ("Pier to close – police").
 """
 
@@ -27,6 +28,11 @@ _POST: Final = re.compile(
     r"(?: ?[,·|—-]? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4})?[.\s]*$"
 )
 """A dash, an author, a handle in brackets and a date, up to the end of a paragraph."""
+_POST_IN_MARKS: Final = re.compile(
+    rf"({_WORD}(?: (?:of|and|the|{_WORD})){{0,5}}) ?\(?(@\w{{1,30}})\)?(?: ?[·|,—-] ?[^\n]{{1,40}})?:?[ \t]*"
+    r"\n\s*(\"[^\n]+\"|'[^\n]+')[ \t]*(?=\n|$)"
+)
+"""An author, a handle and perhaps when, alone in a line, above a line in marks."""
 _HEADLINE: Final = re.compile(r"(\S[^\n]{8,200}?[^\s:?]) (--?|—) ([^\W\d][^\n:;,.?!()-]{1,30})\s*$")
 """Words, a dash and a few words without a stop, up to the end of a paragraph."""
 _MAX_POST_END: Final = 200
@@ -66,7 +72,7 @@ class Label:
 def find_turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a conversation in a document, its posts, and its headline if that ends with a speaker."""
     labels = tuple(_labels(document)) if ":" in document.text else ()
-    posts = _posts(document) if "(@" in document.text else ()
+    posts = (*_posts(document), *_posts_in_marks(document)) if "@" in document.text else ()
     return (*_conversation(document, labels), *posts, *_headline(document))
 
 
@@ -163,6 +169,22 @@ def _posts(document: Document) -> Iterator[Turn]:
                 TokenSpan.of("content", content),
                 TokenSpan.of("cue", dash),
                 TokenSpan.of("source", source),
+            )
+
+
+def _posts_in_marks(document: Document) -> Iterator[Turn]:
+    """Yield the posts whose author and handle stand in the line above, as the embedded post of a page is pasted.
+
+    Without marks such a line may be the by-line of the article.
+    """
+    for start, _ in document.paragraphs:
+        found = _POST_IN_MARKS.match(document.folded, start)
+        if found is not None:
+            source, handle, content = (document.tokens_in(*found.span(part)) for part in (1, 2, 3))
+            yield (
+                TokenSpan.of("source", source),
+                TokenSpan.of("cue", handle),
+                TokenSpan.of("content", content),
             )
 
 
