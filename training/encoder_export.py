@@ -225,7 +225,7 @@ def card(choices: Mapping[str, object], sizes: Sizes, scores: Sequence[Scores]) 
     figures = zip(ROLES, scores, strict=True)
     return _CARD.format(
         learned=sizes.polnear,
-        read=sizes.read,
+        read=f"{sizes.read:,}",
         written=f"{sizes.written:,}",
         checked=sizes.held_out,
         pieces=f"{sizes.pieces:,}",
