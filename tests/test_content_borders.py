@@ -39,7 +39,7 @@ def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: 
         ("The engineers expect the dam to hold.", "the dam to hold"),  # who is to do it is not spoken to
         ("Ann Lee wants the owner of the mill to sell.", "the owner of the mill to sell"),
         ("The mayor believes the dam to be safe.", "the dam to be safe"),
-        ("The firm has offered Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
+        ("The firm has promised Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
         ("The firm promised the town a new park.", "a new park"),
         ("The firm promised drivers a bonus.", "a bonus"),
         ("The doctor advised him complete rest.", "complete rest"),

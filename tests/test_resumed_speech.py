@@ -43,9 +43,7 @@ def test_speech_on_both_sides_of_an_aside_is_one_quotation(text: str) -> None:
     [
         ("told ’em", 1),
         ("told the mayors", 1),
-        pytest.param(
-            "went to the U.S.", 2, marks=pytest.mark.xfail(strict=True, reason="to the encoder both belong to one cue")
-        ),
+        ("went to the U.S.", 2),
     ],
 )
 def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: str, count: int) -> None:
@@ -61,11 +59,7 @@ def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: st
         ('"We lost," he said, noting that "three players were ill".', "noting"),
         ("“We lost,” Lee said, adding later, “The referee saw nothing of it.”", "adding"),
         ("“Hold on,” Lee sings before asking them, “Where do we go from here?”", "asking"),
-        pytest.param(
-            "“The price is fair,” Lee said, noting recently, “Others pay twice as much.”",
-            "noting",
-            marks=pytest.mark.xfail(strict=True, reason="the encoder does not see that “noting” is a cue"),
-        ),
+        ("“The price is fair,” Lee said, noting recently, “Others pay twice as much.”", "noting"),
     ],
 )
 def test_words_that_the_aside_itself_quotes_stay_with_it(text: str, aside: str) -> None:

@@ -420,7 +420,8 @@ def _is_field(word: str) -> bool:
     """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
     lowered, lists = word.lower(), name_lists()
     is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
-    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(lemma(lowered))))
+    singular = lemma(lowered) if lowered.endswith("s") else lowered  # Fisheries
+    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(singular)))
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:

@@ -162,7 +162,6 @@ def is_name_here(document: Document, start: int, end: int, capitalised: Capitali
     return capitalised.before.get(document.words[end - 1], frozenset()) <= {document.words[end - 2]}
 
 
-@remembered()
 def is_participle(word: str) -> bool:
     """Whether a word is the present participle of a verb, and no forename: Sentencing, Praising; not Sterling."""
     lowered = word.lower()

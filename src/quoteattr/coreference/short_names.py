@@ -110,7 +110,7 @@ def _rest_behind(short: Sequence[str], full: Sequence[str]) -> Sequence[str] | N
     return full[at:]
 
 
-@remembered()
+@remembered(2048)
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of a name in each way in which an acronym can be made of them.
 
@@ -135,7 +135,6 @@ def _arrangements(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (words[0], *turned)
 
 
-@remembered()
 def _without_legal_forms(name: str) -> tuple[str, ...]:
     """Return the words of a name without legal forms, and without the "and" before one: ``Hale (and Co)``."""
     words = name.split()
