@@ -66,6 +66,11 @@ def test_a_paragraph_that_opens_anew_is_a_statement_of_its_own() -> None:
     ("text", "words"),
     [
         ('"The dam held all night. "We were lucky," said Ann Lee.', ["The dam held all night.", "We were lucky,"]),
+        pytest.param(
+            '"The dam held. "We were lucky," said Ann Lee.',
+            ["The dam held.", "We were lucky,"],
+            marks=pytest.mark.xfail(strict=True, reason="the encoder does not take “The dam held.” for content"),
+        ),
         ('"It held," said Ann Lee. "It rained all day. "We left."', ["It held, … It rained all day.", "We left."]),
         ('"It rained. "It held. "We were lucky," Ann Lee said.', ["It rained.", "It held.", "We were lucky,"]),
     ],
@@ -195,8 +200,12 @@ def test_who_reports_a_quotation_is_no_speaker(text: str, said: str, via: str | 
     [
         "“It held,” said Ann Lee.",
         "“ It held, ” said Ann Lee.",
-        "Lee said “it had held”.",
+        "Ann Lee said “it had held”.",
         "Ann Lee said: “It held.”",
+        pytest.param(
+            "Ann Lee said “it held”.",
+            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
+        ),
     ],
 )
 def test_the_content_is_cut_with_its_marks_and_the_spaces_within(text: str) -> None:
