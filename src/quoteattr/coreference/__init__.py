@@ -4,8 +4,8 @@
 another to whom that source refers.  From the ground up:
 
 - Words: ``word_lists`` reads the lists, ``noun_types`` says what a common noun names, ``organisation_names`` what a
-  well-known name is.  ``noun_phrases`` finds where a phrase starts and
-  ends and what heads it, ``subjects`` whether a name or a noun is a subject.
+  well-known name is.  ``noun_phrases`` finds where a phrase starts and ends and what heads it, ``subjects`` whether a
+  name or a noun is a subject.
 - Names: ``mentions`` finds them, with ``opening_names`` for those at the start of a sentence.  ``name_types`` tells
   their parts and what they name, ``shown_persons`` those that the article shows to be persons', ``placed_names`` those
   that only stand where places do, ``tickers`` the codes of shares, which name nobody, ``shown_roles`` who is a victim

@@ -239,6 +239,11 @@ def describe(
     return tuple([Description(noun, frozenset(modifiers)) for noun, modifiers in found.items()])
 
 
+def are_presumed(descriptions: Iterable[Description]) -> bool:
+    """Whether the nouns of a person are those of the sentence before a bare name alone."""
+    return any(one.is_presumed for one in descriptions)
+
+
 def _nouns_of_next_sentence(document: Document, mention: NameMention) -> list[tuple[str, set[str]]]:
     """Return the noun that the sentence after that of a subject gives it: ``Ann Lee came.  She is (a nurse).``"""
     following = mention.sentence + 1

@@ -129,17 +129,6 @@ class DiscourseState:
         """The quotation resolved last."""
         return self._resolved[-1] if self._resolved else None
 
-    def spoke_last(self, offset: int) -> list[ResolvedQuotation]:
-        """Return whose words may go on at a character: for one outside quotations first who reports the last one.
-
-        ``Hale said the council had paid. It said``: first Hale, then the council.
-        """
-        last = self.last
-        if last is None or not last.is_embedded or self.is_in_content(offset):
-            return [last] if last is not None else []
-        outer = [each for each in self.in_sentence(last.sentence) if not each.is_embedded]
-        return [*outer[-1:], last]
-
     def in_sentence(self, sentence: int) -> list[ResolvedQuotation]:
         """Return the last quotations whose source stands in a sentence."""
         return self._by_sentence.get(sentence, [])[-MAX_RECENT_QUOTATIONS:]

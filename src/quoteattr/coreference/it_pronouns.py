@@ -31,7 +31,7 @@ _MANY: Final = "ambiguous-antecedent"
 def list_for_it(state: DiscourseState, source: PronounSource) -> Candidates | None:
     """Return the organisations and documents for which "it" can stand; None if there are none."""
     here = state.document.sentence_at(source.span.start)
-    last = _last_body(state, source, here)
+    last = _last_body(state, here)
     if last is not None and here - last.sentence <= 1:
         return _spoken(last)
     subjects = list_subject_bodies(state, source)
@@ -50,12 +50,12 @@ def list_subject_bodies(state: DiscourseState, source: PronounSource) -> Candida
     return None
 
 
-def _last_body(state: DiscourseState, source: PronounSource, here: int) -> ResolvedQuotation | None:
+def _last_body(state: DiscourseState, here: int) -> ResolvedQuotation | None:
     """Return the last quotation, if an organisation or a document speaks it, not too many sentences before."""
-    for last in state.spoke_last(source.span.start):
-        if here - last.sentence <= _SENTENCES_BACK and (may_be_body(state, last.speaker) or last.is_document):
-            return last
-    return None
+    last = state.last
+    if last is None or here - last.sentence > _SENTENCES_BACK:
+        return None
+    return last if may_be_body(state, last.speaker) or last.is_document else None
 
 
 def _spoken(last: ResolvedQuotation) -> Candidates:

@@ -19,7 +19,7 @@ from typing import Final
 from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import list_others
 from quoteattr.coreference.bodies import is_word_of_sentence, may_be_body
-from quoteattr.coreference.descriptions import family_of, means_another, nouns_beside, scope_of
+from quoteattr.coreference.descriptions import are_presumed, family_of, means_another, nouns_beside, scope_of
 from quoteattr.coreference.discourse import DiscourseState, end_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
@@ -106,7 +106,7 @@ def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | Non
     if _RELATIVE in state.document.lowered[tokens.start : tokens.stop + 1]:
         return None  # "the nurse who works nights": the clause says which
     called = state.entities.by_noun.get(phrase.noun, [])[:MAX_NAMESAKES]
-    held = [one for one in called if not any(each.is_presumed for each in one.descriptions)]
+    held = [one for one in called if not are_presumed(one.descriptions)]
     if len(held) != 1 or not _is_full(state, held[0]):
         return None
     mention, document = held[0].mentions[0], state.document

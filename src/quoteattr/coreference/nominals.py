@@ -7,6 +7,7 @@ from typing import Final
 
 from quoteattr.coreference.descriptions import (
     Description,
+    are_presumed,
     family_of,
     is_other_office,
     scope_of,
@@ -85,8 +86,10 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
             for entity in state.called_alike(entry["family"], end)
             if _agrees(state, entity, entity.descriptions, phrase, entry)
         ]
-    sure = [entity for entity in fitting if not _is_presumed(entity)]
-    if not sure and any(not _is_presumed(one) for one in state.entities.by_noun.get(noun, [])[:MAX_NAMESAKES]):
+    sure = [entity for entity in fitting if not are_presumed(entity.descriptions)]
+    if not sure and any(
+        not are_presumed(one.descriptions) for one in state.entities.by_noun.get(noun, [])[:MAX_NAMESAKES]
+    ):
         fitting = []  # "the premier left.  Ann Lee wept.  Premier Bo Hale said": not Lee
     fitting = sure or fitting
     found = [entity for entity in fitting if state.start(entity) < end]
@@ -97,11 +100,6 @@ def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candida
         found = _most_recent(state, found, phrase.span.start)
     candidates = tuple([Candidate(entity, (state.introduction(entity),)) for entity in found])
     return Candidates("role-in-article", candidates, "ambiguous-role") if found else None
-
-
-def _is_presumed(entity: Entity) -> bool:
-    """Whether the nouns of a person are those of the sentence before alone."""
-    return any(one.is_presumed for one in entity.descriptions)
 
 
 def _list_unnamed_speaker(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:

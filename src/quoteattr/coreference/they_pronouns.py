@@ -27,11 +27,11 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
     subject = _plural_subject(state, source, here)
     if subject is not None:
         return Candidates("pronoun-subject-before", (subject,), "ambiguous-antecedent")
-    for last in state.spoke_last(source.span.start):
-        is_near = here - last.sentence <= _SENTENCES_BACK
-        if is_near and last.speaker.kind in _KINDS and not _is_written(state, last.evidence):
-            found = [Candidate(last.speaker, (last.evidence,))]
-            return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
+    last = state.last
+    is_near = last is not None and here - last.sentence <= _SENTENCES_BACK
+    if last is not None and is_near and last.speaker.kind in _KINDS and not _is_written(state, last.evidence):
+        found = [Candidate(last.speaker, (last.evidence,))]
+        return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
         found = _list_plurals(state, source, sentence)
         if found:

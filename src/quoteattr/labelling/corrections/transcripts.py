@@ -54,7 +54,7 @@ def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:
 def _label_names_before_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of the name that fills a sentence up to a colon and marks: His captain, Tom Hale, 24: “We lost.”
 
-    A labeller often ties such words to whoever spoke before, above all in lists.
+    A labeller often gives such words to the speaker before, above all in lists.
     """
     document = context.document
     cues = {cue.first for cue in context.cues}
