@@ -37,7 +37,7 @@ from training.linear import choose_thresholds, measure, shown
 from training.runs import LEARNED, ROOT, Run
 from training.teacher import expected_by_teacher
 
-CHOICES = Choices(layers=4, inner=768, epochs=5, rate=2.5e-4)
+CHOICES = Choices(layers=6, inner=768, epochs=5, rate=2.5e-4)
 TAUGHT_SHARE = 0.5
 """The weight of the teacher's expectation in the lesson of an annotated article; the annotation has the rest."""
 TIMES_READ = 2
