@@ -49,8 +49,6 @@ LEAST_SHARE = 0.8
 CONFIDENCE_STRENGTH = 0.1
 """The inverse of the regularisation: the best of 0.1, 0.3 and 1 across halves of the articles."""
 READ = "news of other kinds annotated by reading"
-Row = tuple[dict[str, float], bool]
-"""The features of an attribution that was found, and whether it is right."""
 
 
 @frozen
@@ -162,7 +160,8 @@ def fit_and_write(
     ``data`` says beside PolNeAR what the articles are.
     """
     found = {corpus: _rows(articles, labeller) for corpus, articles in corpora.items()}
-    fitted = [_fit([rows[start::2] for rows in found.values()]) for start in (0, 1)]
+    parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in found.values())))) for start in (0, 1)]
+    fitted = [fit_binary(part, CONFIDENCE_STRENGTH) for part in parts]
     errors = {
         corpus: sum(error_of(chain(*rows[1 - i :: 2]), fitted[i]) for i in (0, 1)) / 2 for corpus, rows in found.items()
     }
@@ -170,23 +169,12 @@ def fit_and_write(
         f"{corpus} {error:.3f}" for corpus, error in errors.items()
     )
     if not run.check:
-        weights = _fit([*found.values()])
+        weights = fit_binary([*parts[0], *parts[1]], CONFIDENCE_STRENGTH)
         write_weights(f"confidence_{name}", weights, f"training/confidence.py; {figure}", f"{POLNEAR}; {data}")
     return figure
 
 
-def _fit(corpora: Sequence[Sequence[Sequence[Row]]]) -> Weights:
-    """Fit to the articles of some corpora, of which each counts as much as another.
-
-    Else the largest decides, and what is found in news of another kind is too sure or not sure enough.
-    """
-    corpora_rows = [[*chain.from_iterable(articles)] for articles in corpora]
-    rows = [*chain.from_iterable(corpora_rows)]
-    importance = [len(rows) / len(corpora_rows) / len(own) for own in corpora_rows for _ in own]
-    return fit_binary(rows, CONFIDENCE_STRENGTH, importance)
-
-
-def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[Row]]:
+def _rows(articles: Iterable[AnnotatedArticle], labeller: Labeller) -> list[list[tuple[dict[str, float], bool]]]:
     """For each article its attributions: their features, and whether they are right."""
     return [
         [

@@ -69,12 +69,10 @@ def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
     return sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(chances))
 
 
-def fit_binary(
-    rows: Sequence[tuple[Mapping[str, float], bool]], strength: float, importance: Sequence[float] | None = None
-) -> Weights:
+def fit_binary(rows: Sequence[tuple[Mapping[str, float], bool]], strength: float) -> Weights:
     """Logistic regression over named numbers, as scikit-learn fits it.
 
-    ``strength`` is the inverse of the regularisation, ``importance`` how much each row counts; all the same if None.
+    ``strength`` is the inverse of the regularisation.
     """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -85,7 +83,7 @@ def fit_binary(
         [{name: value for name, value in features.items() if counts[name] >= RAREST_OF_ROWS} for features, _ in rows]
     )
     model = LogisticRegression(C=strength, max_iter=500, fit_intercept=False)
-    model.fit(table, [right for _, right in rows], importance)
+    model.fit(table, [right for _, right in rows])
     return Weights(
         {
             str(name): float(weight)
