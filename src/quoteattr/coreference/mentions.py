@@ -133,6 +133,14 @@ class NameMentions:
         return at - 1 if at else None
 
 
+def is_field(word: str) -> bool:
+    """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
+    lowered, lists = word.lower(), name_lists()
+    is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
+    singular = lemma(lowered) if lowered.endswith("s") else lowered  # Fisheries
+    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(singular)))
+
+
 def find_mentions(document: Document, marks: Marks) -> NameMentions:
     """Return every name in the document, in order; names within quoted stretches and headlines are flagged.
 
@@ -387,7 +395,7 @@ def _after_field(words: Sequence[str], start: int, at: int, upper: set[int]) -> 
     """
     if words[at] not in FIELD_LINKS or at + 1 not in upper:
         return None
-    if not (_is_field(words[at - 1]) and _is_field(words[at + 1])):
+    if not (is_field(words[at - 1]) and is_field(words[at + 1])):
         return None
     links, heads = reference_words("office_link"), name_lists().organisation_heads
     owners = [words[link - 1].lower() for link in range(start + 1, at) if words[link] in links]
@@ -414,14 +422,6 @@ def _after_joint(words: Sequence[str], start: int, at: int, upper: set[int]) -> 
     are_letters = at == start + 1 and len(last) == len(following) == 1
     before = words[start - 1].lower() if start else ""
     return at + 1 if are_letters and not (before.isalpha() and before.endswith("s")) else None
-
-
-def _is_field(word: str) -> bool:
-    """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
-    lowered, lists = word.lower(), name_lists()
-    is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
-    singular = lemma(lowered) if lowered.endswith("s") else lowered  # Fisheries
-    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(singular)))
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:
