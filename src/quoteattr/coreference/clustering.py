@@ -456,13 +456,17 @@ class NameClustering:
             known = [one for one in bodies[cluster.name[0]][:MAX_NAMESAKES] if one is not cluster]
             if " " not in cluster.name:  # one word may be the name of who owns a company that is named later
                 known = [one for one in known if first[one] < index]
-            found = [one for one in known if is_same_but_for_form(cluster.name, one.name)]
-            found = found or [one for one in known if is_short_form(cluster.name, one.name)]
-            if len(found) == 1:
-                longer[cluster] = found[0]
+            found = _named_by_short_form(cluster.name, known)
+            if found is not None:
+                longer[cluster] = found
         for index, reference in self.references.items():
             if reference.chosen in longer:
                 self.references[index] = _reference([longer[reference.chosen]])
+            elif reference.chosen is not None and _is_first_word(self.mentions[index], reference.chosen):
+                text = self.mentions[index].text
+                found = _named_by_short_form(text, [one for one in bodies[text[0]][:MAX_NAMESAKES] if first[one] < index])
+                if found is not None:
+                    self.references[index] = _reference([found])
 
     def _is_titled_or_parent(self, mention: NameMention) -> bool:
         """Whether a title stands before a name, or it owns another body: ``Hale Film Inc, a unit of (Hale)``."""
@@ -501,6 +505,26 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _named_by_short_form(short: str, bodies: Sequence[NameCluster]) -> NameCluster | None:
+    """Return the only body for which a name is short; None if there is none, or several."""
+    kinds = frozenset(kinds_of_name(short))
+    found = [one for one in bodies if is_same_but_for_form(short, one.name)]
+    found = found or [one for one in bodies if is_short_form(short, one.name)]
+    found = found or [
+        one for one in bodies if one.name.startswith(f"{short} ") and not kinds.isdisjoint(kinds_of_name(one.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_first_word(mention: NameMention, cluster: NameCluster) -> bool:
+    """Whether a mention has only the first word of a longer name, of which nothing shows that it is a person's.
+
+    Then it may be short for a company that has the word, too: ``Hale``, beside Hale Inc and its Hale Print division.
+    """
+    is_unshown = cluster.kind == "person" and not cluster.is_shown and cluster.genders == EITHER
+    return is_unshown and cluster.name.startswith(f"{mention.text} ")
 
 
 def _is_fuller(name: PersonalName, other: PersonalName) -> bool:
