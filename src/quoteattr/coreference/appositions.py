@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, head_length, is_epithet_noun
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.word_lists import finite_cues, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_SOURCE
 from quoteattr.names import EITHER, forename_gender
 from quoteattr.resources.lexicons import load
+
+_RELATIVE: Final = "relative"
 
 
 def apposed_after(document: Document, mentions: NameMentions, last: int) -> int | None:
@@ -90,7 +93,7 @@ def belongs_to_nearer_noun(
         (gender := gender_in(entry)) is None or gender in genders
         for entry in (noun.entry, load("nominals").get(nearer.noun))
     )
-    is_of_relative = noun.entry is not None and noun.entry["family"] == "relative"
+    is_of_relative = tie_of_nouns(head.noun, _RELATIVE) in ("wider", "family")
     return is_of_nearer and (is_of_relative or not is_of_head)
 
 
