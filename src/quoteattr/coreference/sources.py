@@ -388,11 +388,16 @@ class _SourceReader:
         )
 
     def _joins_fields(self, phrase: Sequence[int], position: int) -> bool:
-        """Whether a coordinator stands between fields before their noun: ``the Grain (and) Timber section``."""
+        """Whether a coordinator stands between fields before their noun: ``the Grain (and) Timber section``.
+
+        Not before what is a body's name itself, ``Community and Public Sector Union``, nor before that of a document.
+        """
         beside = (phrase[position - 1], phrase[position + 1])
         are_fields = all(self.document.words[at][0].isupper() and is_field(self.document.words[at]) for at in beside)
-        noun = type_of_noun(self.document.lowered[phrase[-1]])
-        return are_fields and len(phrase) > position + 2 and noun is not None and not noun.is_plural
+        noun, index = type_of_noun(self.document.lowered[phrase[-1]]), self.name_at.get(phrase[-1])
+        if not are_fields or len(phrase) <= position + 2 or noun is None or noun.is_plural:
+            return False
+        return noun.type != "document" and (index is None or self.mentions[index].type != "organisation")
 
     def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
         """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
