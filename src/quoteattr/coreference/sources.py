@@ -388,16 +388,14 @@ class _SourceReader:
         )
 
     def _joins_fields(self, phrase: Sequence[int], position: int) -> bool:
-        """Whether a coordinator stands between fields before their noun: ``the Grain (and) Timber section``.
+        """Whether a coordinator stands between fields of one person: ``Head of Nordbank's Loans (and) Savings branch``.
 
-        Not before what is a body's name itself, ``Community and Public Sector Union``, nor before that of a document.
+        ``Trade (and) Shipping Minister``; not ``the Community and Public Workers Union``, which is a body.
         """
         beside = (phrase[position - 1], phrase[position + 1])
         are_fields = all(self.document.words[at][0].isupper() and is_field(self.document.words[at]) for at in beside)
-        noun, index = type_of_noun(self.document.lowered[phrase[-1]]), self.name_at.get(phrase[-1])
-        if not are_fields or len(phrase) <= position + 2 or noun is None or noun.is_plural:
-            return False
-        return noun.type != "document" and (index is None or self.mentions[index].type != "organisation")
+        is_followed = len(phrase) > position + 2
+        return are_fields and is_followed and read_noun_phrase(self.document, phrase).is_one_person
 
     def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
         """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
