@@ -63,6 +63,15 @@ from quoteattr.tokenizers.rules import RuleTokenizer
         ("Manning, QC", "Manning"),
         ("K R Orlo", "K R Orlo"),
         ("The X Factor", "X Factor"),
+        ("The receiver of the shoe chain, Walkland", "the receiver of the shoe chain"),
+        ("The lawyer for the mining group, Ostrum Corp", "the lawyer for the mining group"),
+        ("The receiver of the shoe chain, Ana Ruiz", "Ana Ruiz"),
+        ("The sister of the driver, Ana Ruiz", "the sister of the driver"),
+        ("The husband of the driver, Ana Ruiz", "the husband of the driver"),
+        ("The lawyer for the boy, Ana Ruiz", "Ana Ruiz"),
+        ("Head of the Board of Trade's Grain and Timber section, Ana Ruiz", "Ana Ruiz"),
+        ("Norland's Trade and Shipping Minister, Ana Ruiz", "Ana Ruiz"),
+        ("Ana Ruiz and the harbour chief, Bo Lee", "Ana Ruiz and the harbour chief"),
     ],
 )
 def test_the_name_in_apposition_speaks_and_no_other_name_of_the_source(source: str, name: str) -> None:

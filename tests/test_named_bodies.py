@@ -161,9 +161,21 @@ def test_a_name_behind_an_article_is_no_apposition() -> None:
     assert speakers(text) != ["Selmat Drama"]
 
 
-@pytest.mark.parametrize("name", ["Coral Petroleum", "Hartley & Sons"])
+@pytest.mark.parametrize("name", ["Coral Petroleum", "Hartley & Sons", "Vossberg Stahl AG", "Brevia Motori Spa"])
 def test_a_name_that_ends_as_those_of_companies_do_is_one(name: str) -> None:
     assert speakers(f"{name} sent divers on Friday. [The company] said {{so}}.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote was lost. [Labor] says {so}.", "Labor"),
+        ("The vote was lost. [Solidarity] said {so}.", "Solidarity"),
+        ("The vote was lost. [Liberals] said {so}.", "Liberals"),
+    ],
+)
+def test_a_body_whose_name_is_a_word_is_one_where_it_speaks(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
 
 
 def test_the_place_of_a_dateline_is_no_company() -> None:
@@ -183,6 +195,7 @@ def test_a_noun_between_a_place_and_a_name_is_of_the_name() -> None:
         ("The National Union of Smiths Inc met. [The NUS] said {so}.", "National Union of Smiths Inc"),
         ("The Agriculture Department met. [DOA] said {so}.", "Agriculture Department"),
         ("The Ministry of Trade and Fisheries met. [The MTF] said {so}.", "Ministry of Trade and Fisheries"),
+        ("The Ministry of Trade and Industry met. [The MTI] said {so}.", "Ministry of Trade and Industry"),
         ("The U.S. Forest Department met the U.S. Fisheries Department. [USFD] said {so}.", "USFD"),
         ("The Agriculture Department met. [NDA] said {so}.", "NDA"),
         ("Vossberg Maschinen AG lost money. [VAG] said {so}.", "VAG"),
@@ -213,6 +226,9 @@ def test_an_acronym_leaves_out_legal_forms_and_the_country(marked: str, expected
         ("Ann Drayton runs Drayton Mines Inc today.", "Drayton", "Ann Drayton"),
         ("Drayton Mines Inc grew.", "Mr Drayton", "Drayton"),
         ("Drayton met. Later Drayton Mines Inc grew.", "Drayton", "Drayton"),
+        ("Kestrel Data Inc left its Kestrel Pulp unit alone.", "Kestrel", "Kestrel Data Inc"),
+        ("Zorb Kral, chairman of Kral Group Plc, spoke.", "Kral", "Zorb Kral"),
+        ("Human rights group Amnesty International grew.", "Amnesty", "Amnesty International"),
     ],
 )
 def test_a_short_name_is_of_the_only_organisation_that_has_it(before: str, short: str, expected: str) -> None:

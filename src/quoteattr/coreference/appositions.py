@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
+from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, head_length, is_epithet_noun
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
 from quoteattr.coreference.word_lists import finite_cues, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_SOURCE
+from quoteattr.names import EITHER, forename_gender
+from quoteattr.resources.lexicons import load
+
+_RELATIVE: Final = "relative"
 
 
 def apposed_after(document: Document, mentions: NameMentions, last: int) -> int | None:
@@ -63,6 +69,32 @@ def _can_be_person(noun: NounPhrase) -> bool:
     """Whether a person can be meant: by a noun for a person or for who does something, the lender."""
     is_body = noun.entry is not None and noun.entry["kind"] == "organisation"
     return not is_body or noun.noun.endswith(word_endings("agent_ending"))
+
+
+def belongs_to_nearer_noun(
+    document: Document, mention: NameMention, noun: NounPhrase, last: int, *, is_person: bool
+) -> bool:
+    """Whether a name behind a noun phrase is that of the last noun in it, not of its head, a person.
+
+    ``The receiver of (the shoe chain, Walkland)``, not ``the receiver of the shoe chain, Ann Lee``.  ``is_person`` is
+    whether the name can only be a person's.  Also where both nouns can have the name and the head is for a relative:
+    ``the widow of the sailor, Lee``.
+    """
+    word, head = document.words[last], type_of_noun(noun.noun)
+    nearer = type_of_noun(word) if word.islower() and word != noun.noun.split()[-1] else None
+    if head is None or head.type != "person" or nearer is None or nearer.is_plural:
+        return False
+    if nearer.type == "organisation":
+        return not is_person
+    if nearer.type != "person" or not mention.may_be_person:
+        return False
+    genders = forename_gender(mention.words[0]) or EITHER
+    is_of_head, is_of_nearer = (
+        (gender := gender_in(entry)) is None or gender in genders
+        for entry in (noun.entry, load("nominals").get(nearer.noun))
+    )
+    is_of_relative = tie_of_nouns(head.noun, _RELATIVE) in ("wider", "family")
+    return is_of_nearer and (is_of_relative or not is_of_head)
 
 
 def comma_before(document: Document, mention: NameMention) -> int:

@@ -436,33 +436,41 @@ class NameClustering:
 
     def _refer_short_names(self) -> None:
         """Refer a short name, ``Hale Steel``, to the only organisation of the article that it is short for."""
-        first: dict[NameCluster, int] = {}
+        first = self._first_mentions()
         bodies: defaultdict[str, list[NameCluster]] = defaultdict(list)
-        for index in sorted(self.references):
-            cluster = self.references[index].chosen
-            if cluster is None or cluster in first:
-                continue
-            first[cluster] = index
+        for cluster in first:
             if cluster.kind == "organisation":
                 for letter in {word[0] for word in cluster.name.split()[:_OPENING_WORDS]}:
                     bodies[letter].append(cluster)
         others = {
             one.chosen for index, one in self.references.items() if self._is_titled_or_parent(self.mentions[index])
         }
-        longer: dict[NameCluster, NameCluster] = {}
+        longer: dict[NameCluster, NameCluster | None] = {}
         for cluster, index in first.items():
             if cluster in others or (cluster.kind == "person" and (cluster.is_shown or cluster.genders != EITHER)):
                 continue
             known = [one for one in bodies[cluster.name[0]][:MAX_NAMESAKES] if one is not cluster]
             if " " not in cluster.name:  # one word may be the name of who owns a company that is named later
                 known = [one for one in known if first[one] < index]
-            found = [one for one in known if is_same_but_for_form(cluster.name, one.name)]
-            found = found or [one for one in known if is_short_form(cluster.name, one.name)]
-            if len(found) == 1:
-                longer[cluster] = found[0]
+            longer[cluster] = _named_by_short_form(cluster.name, known)
         for index, reference in self.references.items():
-            if reference.chosen in longer:
-                self.references[index] = _reference([longer[reference.chosen]])
+            if reference.chosen is None:
+                continue
+            text, found = self.mentions[index].text, longer.get(reference.chosen)
+            if found is None and _is_first_word(text, reference.chosen):
+                known = [one for one in bodies[text[0]][:MAX_NAMESAKES] if first[one] < index]
+                found = _named_by_short_form(text, known)
+            if found is not None:
+                self.references[index] = _reference([found])
+
+    def _first_mentions(self) -> dict[NameCluster, int]:
+        """Return the first mention of each cluster to which a name refers, in order."""
+        first: dict[NameCluster, int] = {}
+        for index in sorted(self.references):
+            cluster = self.references[index].chosen
+            if cluster is not None:
+                first.setdefault(cluster, index)
+        return first
 
     def _is_titled_or_parent(self, mention: NameMention) -> bool:
         """Whether a title stands before a name, or it owns another body: ``Hale Film Inc, a unit of (Hale)``."""
@@ -501,6 +509,26 @@ class NameClustering:
             if one.personal is not None and len(one.personal.keys) > 1 and one.genders & cluster.genders
         }
         return similar.pop() if len(similar) == 1 else None
+
+
+def _named_by_short_form(short: str, bodies: Sequence[NameCluster]) -> NameCluster | None:
+    """Return the only body for which a name is short; None if there is none, or several."""
+    kinds = frozenset(kinds_of_name(short))
+    found = [one for one in bodies if is_same_but_for_form(short, one.name)]
+    found = found or [one for one in bodies if is_short_form(short, one.name)]
+    found = found or [
+        one for one in bodies if one.name.startswith(f"{short} ") and not kinds.isdisjoint(kinds_of_name(one.name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_first_word(text: str, cluster: NameCluster) -> bool:
+    """Whether a name is only the first word of a longer one, of which nothing shows that it is a person's.
+
+    Then it may be short for a company that has the word, too: ``Hale``, beside Hale Inc and its Hale Print division.
+    """
+    is_unshown = cluster.kind == "person" and not cluster.is_shown and cluster.genders == EITHER
+    return is_unshown and cluster.name.startswith(f"{text} ")
 
 
 def _is_fuller(name: PersonalName, other: PersonalName) -> bool:

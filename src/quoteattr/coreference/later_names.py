@@ -110,8 +110,8 @@ def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | Non
     if len(held) != 1 or not _is_full(state, held[0]):
         return None
     mention, document = held[0].mentions[0], state.document
-    last = document.sentence_at(phrase.span.start) + _SENTENCES_TO_OFFICE
-    if not phrase.span.end <= mention.span.start or mention.sentence > last or not is_subject(document, mention.tokens):
+    own = document.sentence_at(phrase.span.start)  # in it a name is an apposition, or another's
+    if not own < mention.sentence <= own + _SENTENCES_TO_OFFICE or not is_subject(document, mention.tokens):
         return None
     return held[0] if _is_explained(state, phrase, mention, held[0], _TIES) else None
 

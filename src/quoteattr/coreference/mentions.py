@@ -30,6 +30,7 @@ from quoteattr.coreference.organisation_names import broadcaster_words, is_site,
 from quoteattr.coreference.tickers import is_in_ticker
 from quoteattr.coreference.word_lists import (
     STATE,
+    finite_cues,
     is_person_title,
     is_title,
     name_lists,
@@ -131,6 +132,14 @@ class NameMentions:
         """Return the index of the last mention that starts before a character, or None."""
         at = bisect_left(self.starts, offset)
         return at - 1 if at else None
+
+
+def is_field(word: str) -> bool:
+    """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
+    lowered, lists = word.lower(), name_lists()
+    is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
+    singular = lemma(lowered) if lowered.endswith("s") else lowered  # Fisheries
+    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(singular)))
 
 
 def find_mentions(document: Document, marks: Marks) -> NameMentions:
@@ -387,11 +396,13 @@ def _after_field(words: Sequence[str], start: int, at: int, upper: set[int]) -> 
     """
     if words[at] not in FIELD_LINKS or at + 1 not in upper:
         return None
-    if not (_is_field(words[at - 1]) and _is_field(words[at + 1])):
+    if not (is_field(words[at - 1]) and is_field(words[at + 1])):
         return None
     links, heads = reference_words("office_link"), name_lists().organisation_heads
     owners = [words[link - 1].lower() for link in range(start + 1, at) if words[link] in links]
-    is_of_body = words[at] == "and" and any(map(_is_of_state, owners)) and words[at + 1].lower() not in heads
+    following = words[at + 1].lower()
+    is_of_body = words[at] == "and" and any(map(_is_of_state, owners))
+    is_of_body = is_of_body and (following not in heads or following in load("office_fields"))  # Industry
     return at + 1 if is_of_body or any(map(is_title, owners)) else None
 
 
@@ -414,14 +425,6 @@ def _after_joint(words: Sequence[str], start: int, at: int, upper: set[int]) -> 
     are_letters = at == start + 1 and len(last) == len(following) == 1
     before = words[start - 1].lower() if start else ""
     return at + 1 if are_letters and not (before.isalpha() and before.endswith("s")) else None
-
-
-def _is_field(word: str) -> bool:
-    """Whether a capitalised word can be the field of an office: a word of the language, and no place, title or name."""
-    lowered, lists = word.lower(), name_lists()
-    is_other = is_title(lowered) or lowered in lists.places or lowered in lists.person_nouns or forename_gender(lowered)
-    singular = lemma(lowered) if lowered.endswith("s") else lowered  # Fisheries
-    return lowered in lists.portfolios or (not is_other and bool(parts_of_speech(singular)))
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:
@@ -459,13 +462,25 @@ def _start_of_name(
         if is_participle_before_name(document, start, end, capitalised):
             return start + 1
         is_no_name = _is_no_name(words[start:end], capitalised) or _opens_phrase(document, start, end, capitalised)
-        is_opener = word in lists.openers or word in lists.pronouns or is_no_name
+        is_opening_word = word in lists.openers and not _is_body_that_speaks(document, start)
+        is_opener = is_opening_word or word in lists.pronouns or is_no_name
         if not (is_opener or _is_plain(word, capitalised)) or capitalised.opens_name(words[start:end]):
             return start
         if not is_opener:
             return start + 1
         start += 1
     return start
+
+
+def _is_body_that_speaks(document: Document, at: int) -> bool:
+    """Whether a word is the listed name of a body, and a verb of saying follows: ``Solidarity said``.
+
+    Not a plural or a function word: ``Liberals said``, ``Most said``.
+    """
+    word = document.lowered[at]
+    is_noun = "n" in parts_of_speech(word) and word not in word_set("function_words") and word not in _number_words()
+    is_body = is_noun and bool(kinds_of_name(word)) and not _are_members(word)
+    return is_body and document.word_at(at + 1) in finite_cues()
 
 
 def _says_kind_of_company(run: Sequence[str], capitalised: CapitalisedWords) -> bool:

@@ -19,6 +19,7 @@ from quoteattr.coreference.word_lists import (
 from quoteattr.limits import MAX_NAME_WORDS
 from quoteattr.names import PARTICLES, SUFFIXES, forename_gender, from_words
 from quoteattr.names.forenames import is_forename
+from quoteattr.names.normalisation import name_words
 from quoteattr.names.parsing import PATRONYMICS, POST_NOMINALS
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import load, word_set
@@ -377,6 +378,8 @@ def _type_of_words(words: tuple[str, ...], lower: Sequence[str]) -> NameType:
     lists = name_lists()
     if any(word.isdecimal() for word in lower[1:]):
         return "organisation"  # "Company 3", "Area 51 Productions"
+    if _ends_in_legal_form(words):
+        return "organisation"
     if lower[-1] in lists.place_adjectives or lower[-1] in lists.places:
         return "unknown"
     if _is_plural_of_people(lower[-1]):
@@ -384,6 +387,19 @@ def _type_of_words(words: tuple[str, ...], lower: Sequence[str]) -> NameType:
     if _looks_personal(words, lower):
         return "person"
     return "unknown" if len(words) <= _UNLISTED_WORDS and not words[0].isupper() else "organisation"
+
+
+def _ends_in_legal_form(words: tuple[str, ...]) -> bool:
+    """Whether the last of several words is the legal form of a company: ``Hale Stahl AG``, ``Hale Motori SpA``.
+
+    Two letters are one only if they alone are in capitals: not ``Kim Se``, nor ``ANN SA``; nor "AG" behind a place.
+    """
+    form = words[-1]
+    lowered = form.lower()
+    if lowered not in name_words("legal_form") or forename_gender(lowered):
+        return False
+    is_office = lowered in load("office_initials") and words[0].lower() in name_lists().places
+    return not is_office and (len(form) > 2 or (form.isupper() and not words[0].isupper()))
 
 
 def _looks_personal(words: tuple[str, ...], lower: Sequence[str]) -> bool:

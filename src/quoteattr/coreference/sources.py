@@ -12,12 +12,13 @@ from quoteattr.attribution import Quotation
 from quoteattr.coreference.appositions import (
     apposed_after,
     apposed_before,
+    belongs_to_nearer_noun,
     clause_behind,
     name_filling,
     name_given,
 )
 from quoteattr.coreference.entities import Entities
-from quoteattr.coreference.mentions import NameMention, NameMentions
+from quoteattr.coreference.mentions import NameMention, NameMentions, is_field
 from quoteattr.coreference.noun_phrases import (
     NounPhrase,
     head_length,
@@ -127,6 +128,8 @@ def read_source(
     source = _SourceReader(document, entities, tokens).read(segments)
     if isinstance(source, NominalSource) and source.phrase.is_one_person:
         beside = apposed_after(document, mentions, tokens[-1])
+        if beside is not None and _is_of_nearer_noun(document, entities, beside, source.phrase, tokens[-1]):
+            return source
         if beside is None:
             beside = name_given(document, mentions, clause_behind(document, tokens[-1]))
         if beside is None and source.phrase.definiteness in ("bare", "indefinite"):
@@ -134,6 +137,14 @@ def read_source(
         if beside is not None:
             return NameSource(mentions[beside].span, beside, in_apposition=True)
     return source
+
+
+def _is_of_nearer_noun(document: Document, entities: Entities, index: int, noun: NounPhrase, last: int) -> bool:
+    """Whether a name behind a noun phrase is that of its last noun: ``the receiver of (the shoe chain, Walkland)``."""
+    mention = entities.mentions[index]
+    is_full = any(one.kind == "person" and one.has_full_name for one in entities.possible[index])
+    is_person = mention.type == "person" or mention.has_title or is_full
+    return belongs_to_nearer_noun(document, mention, noun, last, is_person=is_person)
 
 
 def _is_antecedent_with_pronoun(document: Document, tokens: Sequence[int]) -> bool:
@@ -352,6 +363,8 @@ class _SourceReader:
                 before = phrase[position - 1]
                 if self._joins_titles(before, phrase[position + 1]) or self._is_in_place(at):
                     continue
+                if self._joins_fields(phrase, position):
+                    continue
                 if before in self.name_at or lowered[before] in pronouns or self._is_noun_beside_name(phrase, position):
                     return True
                 if lowered[phrase[position + 1]] in determiners:
@@ -373,6 +386,16 @@ class _SourceReader:
             and self.mentions[name].title_start == after < self.mentions[name].first
             and self.document.lowered[self.mentions[index].first - 1] not in reference_words("determiner")
         )
+
+    def _joins_fields(self, phrase: Sequence[int], position: int) -> bool:
+        """Whether a coordinator stands between fields of one person: ``Head of Nordbank's Loans (and) Savings branch``.
+
+        ``Trade (and) Shipping Minister``; not ``the Community and Public Workers Union``, which is a body.
+        """
+        beside = (phrase[position - 1], phrase[position + 1])
+        are_fields = all(self.document.words[at][0].isupper() and is_field(self.document.words[at]) for at in beside)
+        is_followed = len(phrase) > position + 2
+        return are_fields and is_followed and read_noun_phrase(self.document, phrase).is_one_person
 
     def _is_noun_beside_name(self, phrase: Sequence[int], position: int) -> bool:
         """Whether ``the nurse`` stands before a coordinator and a name; not a title: ``the actor and director Lee``."""
@@ -427,7 +450,8 @@ class _SourceReader:
                 break  # a second part of the source, apart from the first
             index = name_filling(self.document, self.mentions, self.names, noun, segment)
             if index is not None:
-                return index
+                is_others = _is_of_nearer_noun(self.document, self.entities, index, noun, segments[0][-1])
+                return None if is_others else index
         head_end = self.document.tokens_in(*noun.span).stop
         return name_given(self.document, self.mentions, [at for part in segments for at in part if at >= head_end])
 
