@@ -119,7 +119,7 @@ def drop_object_of_other_verb(labelling: Labelling, context: Context) -> Iterato
     Also between the source and a comma before the cue: the council, while not naming (the buyer), said it was sold.
     A clause that source and cue interrupt begins the sentence, or stands behind a comma or an "and", and a comma parts
     it from both.  Here words of another clause lead up to the content, and the cue has a clause or marks of its own.
-    In annotated wire news, the words were part of what is said in none of 11 such sentences.
+    In annotated wire news, the words were part of what is said in none of the 8 such sentences.
     """
     document = context.document
     for content, tie in (*_contents_before_ties(labelling), *_contents_between_ties(labelling, document)):
