@@ -347,6 +347,25 @@ def test_what_someone_was_asked_about_is_not_said(text: str, before: str, after:
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
+        ("Without naming the buyer, Lee said it was sold.", "..Cc.SQCcc.", ".....SQCcc."),
+        ("Lee, citing the buyer, said it was sold.", "S..Cc.QCcc.", "S.....QCcc."),
+        ("Citing the buyer, Lee said: “It was sold.”", ".Cc.SQ.Cccccc", "....SQ.Cccccc"),
+        ("No sign that it sank, but Lee said it drifts.", "...Cc..SQCc.", ".......SQCc."),
+        ("Kent taxed the wood, saying it was cheap.", "S.Cc.QCcc.", "S....QCcc."),
+        ("The mill is sold, Lee said, and it was time.", "Cccc.SQ.Cccc.", "Cccc.SQ.Cccc."),
+        ("In May it was sold, Lee said, and left.", "..Ccc.SQ.Cc.", "..Ccc.SQ.Cc."),
+        ("It has a plan which Lee said was sold.", "..Cc.SQCc.", "..Cc.SQCc."),
+        ("Hale denied the fire, and Lee said it was out.", "SQCc..SQCcc.", "SQCc..SQCcc."),  # with a cue of its own
+        ("But it was sold, Lee said it was time.", ".Ccc.SQCcc.", ".Ccc.SQCcc."),
+    ],
+)
+def test_the_object_of_another_verb_is_not_said(text: str, before: str, after: str) -> None:
+    assert corrected("drop-object-of-other-verb", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
         ("With luck left, Lee said: “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),
         ("With luck left, said Lee: “It held.”", "Ccc.QS.Ccccc", "....QS.Ccccc"),
         ("With luck left, Lee said, “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),

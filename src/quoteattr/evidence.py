@@ -71,6 +71,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "split-source-at-sentence-end": "a source that the labeller let run on into another sentence ends here",
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
         "drop-topic-of-question": "it is what the source was asked or told, not what it says",
+        "drop-object-of-other-verb": "words of another clause lead up to it, and what is said follows the cue",
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
         "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
         "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",

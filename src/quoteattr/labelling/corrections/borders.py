@@ -7,7 +7,7 @@ from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in
-from quoteattr.english.function_words import STOPS, word_classes
+from quoteattr.english.function_words import MARKS, STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
@@ -113,6 +113,55 @@ def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[E
             yield Edit(content.start, content.end, None)
 
 
+def drop_object_of_other_verb(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Drop the object of another verb before source and cue: despite not naming (the buyer), Lee said it was sold.
+
+    Also between the source and a comma before the cue: the council, while not naming (the buyer), said it was sold.
+    A clause that source and cue interrupt begins the sentence, or stands behind a comma or an "and", and a comma parts
+    it from both.  Here words of another clause lead up to the content, and the cue has a clause or marks of its own.
+    In annotated wire news, the words were part of what is said in none of the 8 such sentences.
+    """
+    document = context.document
+    for content, tie in (*_contents_before_ties(labelling), *_contents_between_ties(labelling, document)):
+        sentence = document.sentence_around(tie.start)
+        if (
+            content.start in sentence
+            and context.quoted.isdisjoint(content.tokens)
+            and not _has_cue_before(labelling, sentence, content)
+            and _follows_words_of_clause(document, content, sentence)
+            and _begins_clause_behind(document, content, tie)
+            and _has_content_of_its_own(labelling, context, tie, sentence)
+        ):
+            yield Edit(content.start, content.end, None)
+
+
+def _follows_words_of_clause(document: Document, content: TokenSpan, sentence: range) -> bool:
+    """Whether words that lead up to a content stand right before it: no comma, no "and" and no adverb."""
+    before, classes = content.start - 1, word_classes()
+    skipped = STOPS | MARKS | classes.coordinator | classes.adjunct | classes.day
+    return before in sentence and document.lowered[before] not in skipped
+
+
+def _begins_clause_behind(document: Document, content: TokenSpan, tie: range) -> bool:
+    """Whether a comma or a conjunction, and no relative pronoun, parts a content from the source and cue behind it."""
+    between, classes = document.lowered[content.end : tie.start], word_classes()
+    openers = {","} | classes.coordinator | classes.subordinator
+    relatives = classes.relative | {"that"}
+    is_parted = not openers.isdisjoint(between)
+    return is_parted and relatives.isdisjoint((*between, document.lowered[content.end - 1]))
+
+
+def _has_content_of_its_own(labelling: Labelling, context: Context, tie: range, sentence: range) -> bool:
+    """Whether content that no comma parts from it, or speech in marks, follows source and cue in their sentence."""
+    following = next(
+        (span for span in labelling.spans_in(range(tie.stop, sentence.stop)) if span.start >= tie.stop), None
+    )
+    if following is None or following.role != "content":
+        return False
+    is_in_marks = following.start in context.quoted
+    return is_in_marks or "," not in context.document.words[tie.stop - 1 : following.start + 1]
+
+
 def _opens_with_participle(context: Context, sentence: range, end: int) -> bool:
     """Whether a sentence opens with the participle of a verb that has an addressee: asked, when asked, told."""
     document = context.document
@@ -156,6 +205,15 @@ def _contents_before_ties(labelling: Labelling) -> Iterator[tuple[TokenSpan, ran
     for content, first, second in zip(spans, spans[1:], spans[2:], strict=False):
         if content.role == "content" and {first.role, second.role} == {"source", "cue"} and first.end == second.start:
             yield content, range(first.start, second.end)
+
+
+def _contents_between_ties(labelling: Labelling, document: Document) -> Iterator[tuple[TokenSpan, range]]:
+    """Yield each content between a source and a comma before its cue, with the tokens of the cue."""
+    spans = labelling.spans
+    for source, content, cue, after in zip(spans, spans[1:], spans[2:], spans[3:], strict=False):
+        is_between = (source.role, content.role, cue.role, after.role) == ("source", "content", "cue", "content")
+        if is_between and document.words[cue.start - 1] == ",":
+            yield content, cue.tokens
 
 
 def _has_cue_before(labelling: Labelling, sentence: range, content: TokenSpan) -> bool:
