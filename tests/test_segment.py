@@ -159,6 +159,13 @@ def tokens(text: str) -> list[str]:
         "He moved to the U.S. | Ann Lee said he left the U.K. | Police asked why.",
         "He met the U.S. Coast Guard. | Staff of the U.S. Treasury said so. | It is U.S. Ann Lee said no.",
         "It is No. 5 on the list. | Was it? | No. | She left.",
+        "The talks of the U.S. And Orlu go on, or of the U.N. Or Orr. | Kim left for the U.K. | And he likes it.",
+        "He builds boats in the U.S. For his firm. | Kim went to the U.S. | In March, it rained.",
+        "He met U.S. Under-Secretary Lee. | Kim works for Orlu Corp. | Its profit fell.",
+        "The deal signed feb. 27 or dec. 3 is off. | It was met by mr. Lee. | He was ill. | 12 others were not.",
+        "HE MET DR. LEE AND GEN. ORR ON JAN. 5. | THEY LEFT THE U.S. | THE TALKS WENT ON.",
+        "Lee sold Kent (U.K.) Ltd to Orr (R-Wis.) and left (he was ill.) | Then Kim came.",
+        "They adhere to the ... Orlu Accord. | He heard of it ... | Kim did not.",
         "J. K. Hall and Ann B. Lee came. | So did I. | Kim stayed.",
         "It opened Jan. 5 in Newtown. | It rose 7.5 percent. | 12 people came.",
         "He was tired ... | But he went on.",
@@ -172,6 +179,12 @@ def tokens(text: str) -> list[str]:
 )
 def test_sentences_end_where_the_bars_stand(text: str) -> None:
     assert sentences(text.replace(" | ", " ")) == text.split(" | ")
+
+
+def test_copy_with_small_letters_behind_abbreviations_has_capitals_for_sentences_alone() -> None:
+    text = "The plan for the U.S. And Orlu go on."
+    assert len(sentences(text)) == 1
+    assert len(sentences(f"U.S. officials left. {text}")) == 3
 
 
 @pytest.mark.parametrize(
@@ -420,4 +433,4 @@ def test_each_abbreviation_does_what_the_list_says(entry: Entry) -> None:
 
 @pytest.mark.parametrize("opener", load("sentence_openers").entries)
 def test_each_opener_begins_a_sentence_after_an_abbreviation(opener: str) -> None:
-    assert len(sentences(f"They left the U.S. {opener} is how it went on.")) == 2
+    assert len(sentences(f"They left the U.S. {opener} they went on.")) == 2

@@ -40,12 +40,18 @@ _STOP: Final = regex.compile(
 _AHEAD: Final = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\p{Pd}\p{Cf}\"'`*_¿¡\s\x1c-\x1f]{0,8}", regex.V1)
 _WORD: Final = regex.compile(rf"{LETTER}{{1,20}}", regex.V1)
 _CLOSING_MARKS: Final = frozenset("\"'”’“‘»«")
+_OPENING: Final = "\"'“”‘’«»([{—–-/*_"
 _DASHES: Final = frozenset("-–—―")
 _KINDS_BEHIND_TIME: Final = frozenset({"weekday", "month", "zone", "feast"})
 _NAMED_TIME: Final = regex.compile(r"(?:\p{Lu}[\w'’.]*\s+){1,3}[Tt]ime\b")
 """The time of a place: New York time, Indian Standard Time."""
 _NAMES_BEFORE_VERB: Final = 2
 """Words of a name before its verb behind an abbreviation."""
+_WORDS_TO_SUBJECT: Final = 6
+"""Words behind an abbreviation, within which a sentence that begins with a preposition has its comma or subject."""
+_ENDS_OF_BRACKETS: Final = frozenset({".)", ".]"})
+_VOWELS: Final = frozenset("aeiouy")
+_ELLIPSIS: Final = regex.compile(r"\.{2,}|…")
 
 
 class Tokenizer(Protocol):
@@ -183,8 +189,34 @@ def _kinds(kind: str) -> frozenset[str]:
 
 
 @cache
+def _abbreviations() -> dict[str, str]:
+    return {entry.words: entry["kind"] for entry in load("abbreviations")}
+
+
+def _kind(word: str) -> str | None:
+    """Return the kind of an abbreviation, or None for another word.
+
+    In small letters only titles, months and what has no vowel are known, as others may be words (``ill``).  The next
+    word decides behind them: a title may be a word, too (``rep``).
+    """
+    kinds = _abbreviations()
+    if word in kinds:
+        return kinds[word]
+    kind = kinds.get(word.capitalize())
+    is_known = word.lower() in _months() or (word.islower() and (kind == "title" or not set(word) & _VOWELS))
+    return "either" if kind and is_known else None
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(form for entry in load("calendar") if entry["kind"] == "month" for form in entry["forms"].split())
+
+
+@cache
 def _openers() -> frozenset[str]:
-    return frozenset(entry.words for entry in load("sentence_openers"))
+    """Return words that begin sentences and no names; a possessive does, however seldom it was counted."""
+    owners = frozenset(word.capitalize() for word in word_set("function_words", "possessive"))
+    return owners.union(entry.words for entry in load("sentence_openers"))
 
 
 @cache
@@ -199,7 +231,55 @@ def _speech_verbs() -> dict[str, bool]:
 
 
 def _sentence_starts(text: str) -> list[int]:
-    return [stop.end() for stop in _STOP.finditer(text) if _ends(text, stop)]
+    """Return where sentences start, but not at linking words of copy that has a capital after every stop.
+
+    A text that goes on in small letters behind an abbreviation (``U.S. officials``) is no such copy.
+    """
+    starts = [stop.end() for stop in _STOP.finditer(text) if _ends(text, stop)]
+    linked = {start for start in starts if _is_linked(text, start)}
+    if not linked or _small_letter_behind_abbreviation().search(text):
+        return starts
+    return [start for start in starts if start not in linked]
+
+
+@cache
+def _small_letter_behind_abbreviation() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\w)(?:(?:[A-Z]\.){2,8}|\L<either>\.) [a-z]", regex.V1, either=_kinds("either"))
+
+
+def _is_linked(text: str, start: int) -> bool:
+    """Whether a word that joins phrases follows an abbreviation, and no subject: ``the U.S. | And Japan``.
+
+    Behind initials, "and" stands 14 times in PolNeAR in small letters, and begins no sentence.
+    """
+    before = text[max(0, start - MAX_LAST_WORD) : start].split()
+    last = before[-1].lstrip(_OPENING) if before else ""
+    if not last.endswith(".") or not (last[-3:-2] == "." or last[:-1] in _kinds("either")):
+        return False
+    first, *following = text[start : start + MAX_CUE_BEHIND_QUESTION].split()[: _WORDS_TO_SUBJECT + 1]
+    return first.lower() in _linking_words() and not _has_subject(first.lower(), [word.lower() for word in following])
+
+
+def _has_subject(link: str, following: Sequence[str]) -> bool:
+    """Whether words behind a linking word show that it begins a sentence: ``And she``, ``In March, Kim``."""
+    if following and following[0] in word_set("function_words", "pronoun"):
+        return True
+    if link not in word_set("function_words", "preposition"):
+        return False
+    bound = word_set("function_words", "preposition") | word_set("function_words", "auxiliary") | {link}
+    for before, word in pairwise((link, *following)):
+        if word in word_set("function_words", "clause_subject") and before not in bound:
+            return True
+        if word[-1] in ",.;:!?":
+            return word[-1] == ","  # "In March, Kim": what is set off at once opens a sentence
+    return False
+
+
+@cache
+def _linking_words() -> frozenset[str]:
+    """Return what joins phrases; "but" and "so" join clauses, and begin sentences."""
+    joins_phrases = word_set("reference_words", "coordinator")
+    return joins_phrases | word_set("function_words", "preposition") | word_set("function_words", "auxiliary")
 
 
 def _ends(text: str, stop: regex.Match[str]) -> bool:
@@ -217,10 +297,12 @@ def _ends(text: str, stop: regex.Match[str]) -> bool:
     quoted = tail[-1] in _CLOSING_MARKS
     if quoted and before_word[:1] in _DASHES:
         return False
+    if _ELLIPSIS.fullmatch(tail) and _is_unfinished(text, start):
+        return False
     if tail[0] != ".":
         return not (quoted and not before_word and _is_inverted_cue(text, place))
     upcoming = _WORD.match(text, place)
-    if len(tail) > 1:
+    if len(tail) > 1 and tail not in _ENDS_OF_BRACKETS:
         return not (tail.endswith("..") and upcoming is not None and upcoming.group() == "I")
     return _ends_after(text, start, upcoming.group() if upcoming else "", place)
 
@@ -231,18 +313,39 @@ def _ends_after(text: str, stop: int, upcoming: str, place: int) -> bool:
     ``upcoming`` is the next word, which begins at ``place``.
     """
     words = text[max(0, stop - MAX_LAST_WORD) : stop].split()
-    last = words[-1].lstrip("\"'“”‘’«»([{—–-/*_") if words else ""
-    if last in _kinds("title"):
+    last = words[-1].lstrip(_OPENING) if words else ""
+    if last.isupper() and upcoming.isupper():
+        last, upcoming = last.capitalize(), upcoming.capitalize()
+    kind = _kind(last)
+    if kind == "title":
         return False
-    if last in _kinds("number"):
+    if kind == "number":
         return not upcoming.isdigit()
     if f"{last.lower()}." in HALVES_OF_DAY:
         return not (_NAMED_TIME.match(text, place) or _goes_on_from_time(words, upcoming))
-    if last in _kinds("either") or last[-2:-1] == ".":
-        return upcoming in _openers() or (words[-2:-1] == ["the"] and _begins_statement(text, place))
+    if kind == "either" or last[-2:-1] == ".":
+        return _opens(text, upcoming, place) or (words[-2:-1] == ["the"] and _begins_statement(text, place))
     if len(last) == 1 and last.isupper():
-        return upcoming in _openers() or (last == "I" and len(upcoming) > 1)
+        return _opens(text, upcoming, place) or (last == "I" and len(upcoming) > 1)
     return not (last.isdigit() and _begins_line(text, stop - len(last)))
+
+
+def _opens(text: str, word: str, place: int) -> bool:
+    """Whether a sentence often begins with the word at ``place``; with a hyphen none: ``U.S. Under-Secretary``."""
+    return word in _openers() and text[place + len(word) : place + len(word) + 1] != "-"
+
+
+def _is_unfinished(text: str, stop: int) -> bool:
+    """Whether an article or an owner stands before ``stop``, whose noun is still to come: ``the ... Accord``."""
+    words = text[max(0, stop - MAX_LAST_WORD) : stop].split()
+    return bool(words) and words[-1] in _needs_noun()
+
+
+@cache
+def _needs_noun() -> frozenset[str]:
+    """Return articles, and possessives that are nothing else, as "her" is."""
+    owners = word_set("function_words", "possessive") - word_set("function_words", "object")
+    return word_set("labelling_words", "article") | owners
 
 
 def _begins_line(text: str, start: int) -> bool:
