@@ -89,12 +89,10 @@ def _pairs(document: Document, passages: Sequence[_Passage]) -> Iterator[list[_P
             continue
         if not (_is_spoken(document, question) and _is_spoken(document, answer)):
             continue
-        found = [answer]
-        for further in passages[at + 1 :]:
-            if further.is_dashed or further.is_question or not _goes_on(document, further):
-                break
-            found.append(further)
-        yield found
+        end = at + 1
+        while end < len(passages) and _goes_on(document, passages[end]):
+            end += 1
+        yield [*passages[at:end]]
 
 
 def _is_spoken(document: Document, passage: _Passage) -> bool:
@@ -109,7 +107,9 @@ def _is_spoken(document: Document, passage: _Passage) -> bool:
 
 def _goes_on(document: Document, passage: _Passage) -> bool:
     """Whether a passage goes on with an answer: it has "I" or "we", and is no request: ``Tell us more about you.``"""
-    if not (_is_spoken(document, passage) and speaks_of_self(document, passage.span)):
+    if passage.is_dashed or passage.is_question or not _is_spoken(document, passage):
+        return False
+    if not speaks_of_self(document, passage.span):
         return False
     tokens = document.tokens_in(*passage.span)
     has_you = any(document.lowered[token] in second_person() for token in tokens)

@@ -19,6 +19,8 @@ from quoteattr.spans import Span
 _BRACKETS: Final = re.compile(rf"\([^()\n]{{1,{MAX_STAGE_DIRECTION}}}\)|\[[^\[\]\n]{{1,{MAX_STAGE_DIRECTION}}}\]")
 _CLOSING: Final = "\"')] "
 _STOPS: Final = ".?!…"
+_NEAR: Final = 4
+"""Characters beside a bracket among which the end of a sentence, or the start of one, is sought."""
 
 
 @frozen
@@ -64,8 +66,9 @@ def _content(document: Document, start: int, end: int) -> Iterator[TokenSpan]:
 
 def _is_stage_direction(document: Document, bracket: re.Match[str], start: int, end: int) -> bool:
     """Whether a bracket stands outside any sentence, and is not spoken itself: ``(I have it still.)``"""
-    before = document.folded[start : bracket.start()].rstrip(_CLOSING)
-    behind = document.folded[bracket.end() : end].lstrip()
+    near = bracket.start() - _NEAR, bracket.end() + _NEAR
+    before = document.folded[max(start, near[0]) : bracket.start()].rstrip(_CLOSING)
+    behind = document.folded[bracket.end() : min(end, near[1])].lstrip()
     is_apart = (not before or before[-1] in _STOPS) and (not behind or not behind[0].islower())
     return is_apart and not addresses(document, bracket.span())
 
