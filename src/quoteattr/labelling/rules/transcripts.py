@@ -15,6 +15,7 @@ from quoteattr.english.function_words import word_classes
 from quoteattr.labelling.rules.conversations import WORD, find_conversation
 from quoteattr.labelling.rules.interviews import find_answers
 from quoteattr.labelling.rules.turns import Turn
+from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.resources.lexicons import word_set
 
 _POST: Final = re.compile(
@@ -36,8 +37,10 @@ _MAX_POST_END: Final = 200
 def find_turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a conversation or an interview, the posts, and the headline if it ends with a speaker."""
     posts = (*_posts(document), *_posts_in_marks(document)) if "@" in document.text else ()
-    conversation = find_conversation(document)
-    return (*(conversation or find_answers(document)), *posts, *_headline(document))
+    conversation = find_conversation(document) or find_answers(document)
+    taken = TokenSet(turn.tokens for turn in conversation)
+    others = (turn for turn in (*posts, *_headline(document)) if taken.isdisjoint(turn.tokens))
+    return (*conversation, *others)
 
 
 def _posts(document: Document) -> Iterator[Turn]:
