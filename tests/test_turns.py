@@ -117,6 +117,11 @@ def test_an_answer_without_a_label_is_the_interviewees(introduction: str, name: 
     assert [speaker_of(text, words) for words in ("I was nine", "I like it")] == [name, name]
 
 
+def test_the_label_of_a_question_is_nobody_who_answers() -> None:
+    text = "Q: Will it hold?\n\nA: I hope so.\n\nQ. Are you sure?\n\nA. I said so."
+    assert [speaker_of(text, words) for words in ("I hope", "I said")] == [None, None]
+
+
 def test_initials_label_the_turns_of_the_only_person_who_has_them() -> None:
     text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It shakes.\n\nPO: Why stay?\n\nNH: I must."
     speakers = {

@@ -122,7 +122,8 @@ class DiscourseState:
         self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
-        self.first_answer = min(map(start_of, filter(is_question_or_answer, quotations)), default=len(document.text))
+        turns = filter(is_question_or_answer, quotations)
+        self.first_answer = min((min(turn.own_spans).start for turn in turns), default=len(document.text))
         """Where the first question or answer of an interview starts; the text's end without one."""
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
         self._content_starts = [span.start for span in self._contents]
