@@ -262,6 +262,16 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
         ("Host Ann Lee: So?\n\nSala: No.\n\nLee: Why?\n\nSala: Go.", "." * 18, "SssQCcSQCcSQCcSQCc"),  # then by surname
         ("Monday: Rain?\n\nFriday: Sun.\n\nMonday: Snow?\n\nFriday: Sun.", "." * 16, "." * 16),  # days say nothing
         ("DEAR ANN: We go.\n\nDEAR TOM: We stay.", "." * 12, "." * 12),  # letters
+        ("LEE: We go. (Laughter.) So.\n\nQ Why?\n\nLEE: No.\n\nQ So?", "C" * 21, "SQCcc....CcSCcSQCcSCc"),
+        ("LEE: We go.\n\nQ (Wire): Why?\n\nLEE: Go.\n\nWe went.\n\nEnd", "." * 20, "SQCccS...QCcSQCcCcc."),
+        ("[21:04] Ann: We go.\n\n[21:05] Tom: No.\n\n[21:06] Ann: Go.", "." * 22, "...SQCcc...SQCc...SQCc"),
+        ("@ann1: We go.\n\n@Tom: No.\n\n@ann1: Go.", "." * 13, "SQCccSQCcSQCc"),
+        (
+            "Dr de la Cruz: We go.\n\nÖrn: No.\n\nDr de la Cruz: Why?\n\nÖrn: So.",
+            "." * 23,
+            "SsssQCccSQCcSsssQCcSQCc",
+        ),
+        ("Lee: Seven goals.\n\nHale: Five goals.\n\nLee: Three assists.", "." * 15, "." * 15),  # a list
         ("Ann Lee (@annlee)\n“We stay.”\n4:12 PM", "." * 12, "Ss.Q.Ccccc.."),  # a post
         ("City of Norby @norby · 2h\n“We stay.”", "." * 11, "SssQ..Ccccc"),
         ("Ann Lee (@annlee)\nWe stay.", "." * 8, "." * 8),  # a by-line
@@ -269,6 +279,22 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
 )
 def test_the_turns_of_a_transcript(text: str, before: str, after: str) -> None:
     assert corrected("label-transcript-turn", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Lee talked.\n\nDid you go?\n\nI did.\n\nI ran.\n\nWhy?\n\nTo see.\n\nShe laughs.", ".......CccCcc..Ccc..."),
+        ("Lee talked.\n\n- Did you go? - I did.\n\n- Why?\n\n- No reason.", ".........Ccc...." + "Ccc"),
+        ("Lee talked.\n\nDid you go?\n\nI did.", "." * 10),  # one question
+        ("Lee talked.\n\nCan you go?\n\nYou can.\n\nHow?\n\nBy bus.", "." * 15),  # nobody says "I"
+        ("They talked.\n\nDid you go?\n\nI did.\n\nWhy?\n\nI had to.", "." * 16),  # several answer
+        ("It rains.\n\n- Did you go?\n\n- I did.\n\n- Why?\n\n- I know.", "." * 19),  # a story
+        ("She talked.\n\n- Did you go? - he asked.\n\n- I did, - she said.\n\n- Why?\n\n- I know.", "." * 27),
+    ],
+)
+def test_the_answers_of_an_interview_without_labels(text: str, after: str) -> None:
+    assert corrected("label-transcript-turn", text, "." * len(after)) == after
 
 
 @pytest.mark.parametrize(

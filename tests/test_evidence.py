@@ -108,6 +108,8 @@ OWN = (
     "Ann Lee said: “It is late.” He said: “It is not.” You said: “It is.” Those said: “No.”",
     "Maria Lopez, the mayor, spoke. “It is late,” Lopes said. “It is,” Maria Lopez said.",
     "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
+    "Ann Lee met the press.\n\nLEE: We open in May.\n\nQ Why so late?\n\nLEE: I was ill.\n\nQ And now?",
+    "Ann Lee talked about clay.\n\nWhen did you start?\n\nI was nine.\n\nWhy do you stay?\n\nI like it.",
     "Petr Novak, a surgeon, came on Monday. “It is late,” Novak said. “We had no beds,” the doctor said.",
 )
 
@@ -342,6 +344,8 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "content-in-following-sentence": lambda given: (
         given.sentence(given.cue.start) < given.sentence(given.content[0].start)
     ),
+    "label-before-content": lambda given: given.said.cue is None and given.source.startswith(("Q", "A")),
+    "answer-of-interview": lambda given: not given.source and "?" in given.before(given.content[0]),
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
     "enclosing-clause": lambda given: in_order(given.evidence.spans[0], given.cue),
@@ -382,7 +386,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "pronoun-subject-before": stands_for_earlier,
     "pronoun-only-person": stands_for_earlier,
     "pronoun-only-one-named": stands_for_earlier,
-    "interviewee": lambda given: given.words().lower() in ("a", "answer") and has_colon(given),
+    "interviewee": lambda given: given.said.source is None or (given.words().lower().rstrip(".") in ("a", "answer")),
     "initials-of-person": lambda given: given.words().isupper() and has_colon(given),
     "relative-pronoun": lambda given: (
         is_pronoun(given, "relative") and in_order(given.evidence.spans[1], given.evidence.spans[0])

@@ -83,6 +83,45 @@ def test_given_names_of_many_languages_tell_he_from_she() -> None:
     assert speaker_of(text, "It has") == "Shalini Rao"
 
 
+BRIEFING = (
+    "Press Secretary Olga Marr met reporters.\n\n"
+    "MS. MARR: (Smiling.) We open in May. The tram is late.\n\nIt costs 4 million.\n\n"
+    "JOURNALIST (Wire): And the bus?\n\nMS. MARR: I do not know. (Laughter.)\n\n"
+    "JOURNALIST (Radio): Why not?\n\nMS. MARR: I was ill."
+)
+
+
+def test_a_turn_is_one_quotation_without_stage_directions() -> None:
+    found = quoteattr.read(BRIEFING, labeller="linear").quotations
+    assert [(one.text, one.speaker.name if one.speaker is not None else None) for one in found] == [
+        ("We open in May. The tram is late.\n\nIt costs 4 million.", "Olga Marr"),
+        ("And the bus?", None),  # two journalists
+        ("I do not know.", "Olga Marr"),
+        ("Why not?", None),
+        ("I was ill.", "Olga Marr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name"),
+    [
+        ("The potter Ada Quill talked with us about clay.", "Ada Quill"),
+        ("By Tom Hale\n\nThe potter Ada Quill talked with us about clay.", "Ada Quill"),
+        ("The potter Ada Quill and the baker Rhys Orr talked with us. Quill lives in Norby.", None),
+        ("Tess and Jo Ardley talked with us about clay.", None),
+        ("The potter talked with us about clay.", None),
+    ],
+)
+def test_an_answer_without_a_label_is_the_interviewees(introduction: str, name: str | None) -> None:
+    text = f"{introduction}\n\nWhen did you start?\n\nI was nine then.\n\nWhy do you stay?\n\nI like it here."
+    assert [speaker_of(text, words) for words in ("I was nine", "I like it")] == [name, name]
+
+
+def test_the_label_of_a_question_is_nobody_who_answers() -> None:
+    text = "Q: Will it hold?\n\nA: I hope so.\n\nQ. Are you sure?\n\nA. I said so."
+    assert [speaker_of(text, words) for words in ("I hope", "I said")] == [None, None]
+
+
 def test_initials_label_the_turns_of_the_only_person_who_has_them() -> None:
     text = "Nora Hale talks to Piet Orr.\n\nPO: Is it loud?\n\nNH: It shakes.\n\nPO: Why stay?\n\nNH: I must."
     speakers = {

@@ -11,6 +11,7 @@ from quoteattr.english.cues import CueCandidate
 from quoteattr.english.phrases import Phrases
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
+from quoteattr.labelling.rules.turns import Turn
 from quoteattr.marks import Marks
 
 
@@ -33,6 +34,8 @@ class Analysis:
     """The same after the corrections."""
     deciders: Sequence[str | None] = field(repr=False)
     """For each token the last correction that changed its role, or None."""
+    turns: Sequence[Turn] = field(default=(), repr=False)
+    """The turns of conversations, the posts, and other words whose speaker the layout shows."""
 
     def is_corrected(self, span: TokenSpan) -> bool:
         """Return whether a correction changed the role of a token of a span."""

@@ -27,6 +27,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "content-after-cue": "the content starts after its cue, in the same sentence",
         "content-in-following-sentence": "the content starts in a sentence after that of its cue",
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
+        "label-before-content": "the content stands behind a label without a colon: “Q”",
+        "answer-of-interview": "the words answer a question of an interview in which the layout alone tells who speaks",
         "cue-between-content": "the cue stands between the pieces of its content",
         "enclosing-clause": "the clause is content with the source and the cue that it has itself",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
@@ -123,7 +125,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "a name, or a pronoun or noun phrase whose meaning is known",
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
-        "interviewee": "the label of an answer stands for the only person whom the article names before the first one",
+        "interviewee": (
+            "the answer, or its label, stands for the only person named in full before the first; behind labels, of "
+            "several for the most often named"
+        ),
         "initials-of-person": "the label of a turn is the initials of one person of the article alone",
         "relative-pronoun": "the relative pronoun stands for the name or the noun phrase before it",
         "first-person-in-quotation": "the first person within a quotation is the speaker of that quotation",

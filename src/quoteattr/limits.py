@@ -50,6 +50,10 @@ MAX_PARAGRAPHS_LEFT_OPEN: Final = 8
 MAX_MARKS_IN_ROW: Final = 8
 """Times that one mark stands again with nothing between.  A longer row opens and closes nothing: it is a line."""
 
+# labelling
+MAX_STAGE_DIRECTION: Final = 60
+"""Characters in the brackets of a stage direction: (Through interpreter).  A longer one is taken for speech."""
+
 # models
 MAX_WINDOW: Final = 160
 """Tokens that the encoder reads at a time, since attention costs the square of it.  Of longer paragraphs, parts.

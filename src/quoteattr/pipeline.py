@@ -78,7 +78,9 @@ def analyse(document: Document, label: Labeller, corrections: Iterable[Correctio
     is_trusted: bool = getattr(label, "is_trusted", False)
     context = Context.of(own, quoted, speech, cues, turns, by_rule, trusts_labeller=is_trusted, unopened=marks.unopened)
     corrected = correct(own, context, corrections)
-    return Analysis(document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders)
+    return Analysis(
+        document, marks, cues, quoted, phrases, by_rule, own, corrected.labelling, corrected.deciders, turns
+    )
 
 
 def _checked(labelling: object, document: Document) -> Labelling:

@@ -40,11 +40,17 @@ from quoteattr.attribution.wording_features import wording_features
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.rules.turns import Turn
 from quoteattr.labelling.speech_in_marks import opens_headline
+from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.resources.weights import Weights, load_weights
 
 _UNCLAIMED_TOKENS_THRESHOLD: Final = 7
 """Tokens, marks included, from which quoted words that no cue claims are no scare quote; set, not fitted."""
+_CHANCE_OF_TURN: Final = 0.8
+"""The confidence of a turn with a label; set, not fitted."""
+_CHANCE_OF_ANSWER: Final = 0.7
+"""The confidence of an answer in an interview without labels; set, not fitted."""
 _CHANCE_WITHOUT_CUE: Final = 0.6
 """Quoted words that no cue claims are mostly speech; of the 8 in annotated news all were, and 5 had no source there."""
 
@@ -55,13 +61,17 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     ``calibration`` holds the weights of the confidence for the labeller in use; without it, the confidence is the mean
     probability of the labels.
     """
-    spans = linkable_spans(analysis.labelling, analysis.document.words)
+    in_turns = TokenSet(turn.tokens for turn in analysis.turns)
+    spans = [
+        span for span in linkable_spans(analysis.labelling, analysis.document.words) if in_turns.isdisjoint(span.tokens)
+    ]
     linked = link_spans(analysis.quoted, spans, load_weights("linking"))
     sourced = take_parsed_sources(analysis, enclose(analysis, spans, linked))
     attributions = split_statements(analysis.quoted, resolve_nested(analysis, sourced))
     attributed = _attributed(analysis, attributions, calibration)
     unattributed = _unattributed(analysis, spans, linked)
-    return tuple(sorted((*attributed, *unattributed), key=lambda quotation: quotation.content.spans))
+    of_turns = (_of_turn(analysis, turn) for turn in analysis.turns)
+    return tuple(sorted((*attributed, *unattributed, *of_turns), key=lambda quotation: quotation.content.spans))
 
 
 def _attributed(
@@ -80,6 +90,36 @@ def _attributed(
         if own.content != attribution.content:
             content, kind = _content_of(analysis, own)
         yield _quotation(analysis, own, (content, kind), found, wording, confidence)
+
+
+def _of_turn(analysis: Analysis, turn: Turn) -> Quotation:
+    """Return the quotation that a turn is: the layout ties it to its source, and shows where it begins and ends."""
+    quoted = analysis.quoted
+    content = content_extract(quoted, turn.content)
+    kind = kind_of(quoted, content)
+    cue, source = (plain_extract(quoted, (part,)) if part is not None else None for part in (turn.cue, turn.source))
+    found = ActFound("said")
+    rule = "label-before-content" if source is not None else "answer-of-interview"
+    if turn.cue is not None:
+        margin = 0.0
+        attribution = Attribution(turn.cue, turn.source, turn.content, margin, margin)
+        found, rule = act_of(analysis, attribution), _cue_rule(analysis.document, attribution)
+    shown = (*(cue.spans if cue is not None else ()), *(source.spans if source is not None else ()))
+    return Quotation(
+        kind,
+        readable_text(quoted, content, kind),
+        content,
+        cue,
+        source,
+        act=found.act,
+        confidence=_CHANCE_OF_TURN if source is not None else _CHANCE_OF_ANSWER,
+        evidence=(
+            *content_evidence(analysis, turn.content, content, kind),
+            Evidence(rule, (*content.spans, *shown)),
+            *found.evidence,
+            *correction_evidence(analysis, turn.parts),
+        ),
+    )
 
 
 def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attribution:

@@ -10,11 +10,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.attribution import Quotation
+from quoteattr.attribution import Extract, Quotation
 from quoteattr.coreference.entities import Entities, Entity
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.resolution import ISSUER, Resolution
@@ -67,6 +66,24 @@ class NarrativeMention:
     """Whether that is then the gender of the entity."""
 
 
+def is_question_or_answer(quotation: Quotation) -> bool:
+    """Return whether a quotation has a label of questions or answers ("Q"), or answers in an interview without."""
+    if quotation.source is None:
+        return is_answer(quotation)
+    label = label_of(quotation.source)
+    return any(label in word_set("labelling_words", kind) for kind in ("question_label", "answer_label"))
+
+
+def is_answer(quotation: Quotation) -> bool:
+    """Return whether a quotation is an answer of an interview without labels."""
+    return any(evidence.rule == "answer-of-interview" for evidence in quotation.evidence)
+
+
+def label_of(source: Extract) -> str:
+    """Return a source in lower case, without the stop behind "Q."."""
+    return source.text.lower().rstrip(".")
+
+
 class DiscourseState:
     """What has been resolved so far, in order of position."""
 
@@ -105,22 +122,14 @@ class DiscourseState:
         self._narrated_entities: set[Entity] = set()
         self._signs: dict[Entity, tuple[str, ...]] = {}
         self._introduced: list[Entity] = []
+        turns = filter(is_question_or_answer, quotations)
+        self.first_answer = min((min(turn.own_spans).start for turn in turns), default=len(document.text))
+        """Where the first question or answer of an interview starts; the text's end without one."""
         self._contents = joined(span for quotation in quotations for span in quotation.content.spans)
         self._content_starts = [span.start for span in self._contents]
         sources = (quotation.source for quotation in quotations if quotation.source is not None)
         self._sources = joined(span for source in sources for span in source.spans)
         self._source_starts = [span.start for span in self._sources]
-
-    @cached_property
-    def first_label(self) -> int:
-        """Where the first paragraph with a label of questions or answers starts ("Q:"); the text's end without one."""
-        document = self.document
-        labels = word_set("labelling_words", "question_label") | word_set("labelling_words", "answer_label")
-        for start, end in document.paragraphs:
-            first = document.tokens_in(start, end).start
-            if document.word_at(first) in labels and document.word_at(first + 1) == ":":
-                return start
-        return len(document.text)
 
     # --- quotations ---
 

@@ -131,7 +131,7 @@ def resolve_source(state: DiscourseState, quotation: Quotation, source: SourceMe
 
 def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: SourceMention | None) -> Resolution:
     """Return to whom the source of a quotation refers by the rules alone."""
-    label = resolve_label(state, quotation.source.spans[0]) if quotation.source is not None else None
+    label = resolve_label(state, quotation)
     if label is not None:
         return label
     if source is None:

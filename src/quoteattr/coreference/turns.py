@@ -19,7 +19,7 @@ from quoteattr.attribution import Quotation
 from quoteattr.coreference.addressees import find_addressee, has_addressee, nominal_addressee
 from quoteattr.coreference.appositions import apposed_after
 from quoteattr.coreference.descriptions import family_of
-from quoteattr.coreference.discourse import DiscourseState, end_of, start_of
+from quoteattr.coreference.discourse import DiscourseState, end_of, is_answer, label_of, start_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved
@@ -218,33 +218,57 @@ def _answer(turn: Turn, speaker: Entity, shown: Span) -> Resolution:
     return Resolution(speaker, RULE, tuple(dict.fromkeys((turn.before.content.spans[0], shown))), (speaker,))
 
 
-def resolve_label(state: DiscourseState, source: Span) -> Resolution | None:
-    """Return to whom a label of questions and answers refers, or None if the source is no such label.
+def resolve_label(state: DiscourseState, quotation: Quotation) -> Resolution | None:
+    """Return to whom a label of questions and answers refers, or None if a quotation has no such label.
 
-    "A" refers to the person named in full before the first label, of several to the one whom the article names most
-    often; "Q" to nobody known; initials to the only person with them.
+    "A" refers to the one who is interviewed, and so does an answer without a label; "Q" and "JOURNALIST" to nobody
+    known; initials to the only person with them.
     """
-    text = source.cut(state.document.text)
-    label = text.lower()
-    if label in word_set("labelling_words", "question_label"):
+    if quotation.source is None:
+        return (
+            _resolve_interviewee(state, quotation.content.spans[0], is_labelled=False) if is_answer(quotation) else None
+        )
+    source = quotation.source.spans[0]
+    label = label_of(quotation.source)
+    is_one_of_many = label in word_set("labelling_words", "one_of_many") and _labels_turn(state, quotation)
+    if is_one_of_many or label in word_set("labelling_words", "question_label"):
         return unresolved("source-not-understood", source)
-    if label not in word_set("labelling_words", "answer_label"):
-        return _resolve_initials(state, source, text)
-    persons = [one for one in state.all if one.kind == "person" and one.has_full_name]
-    named = [one for one in persons if state.start(one) < state.first_label]
-    if not named:
-        return unresolved("source-not-understood", source)
-    most = max(len(one.mentions) for one in named)
-    candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named if len(one.mentions) == most)
-    return choose(source, Candidates("interviewee", candidates, "ambiguous-antecedent"))
+    if label in word_set("labelling_words", "answer_label"):
+        return _resolve_interviewee(state, source, is_labelled=True)
+    return _resolve_initials(state, source, quotation.source.text) if _labels_turn(state, quotation) else None
+
+
+def _resolve_interviewee(state: DiscourseState, shown: Span, *, is_labelled: bool) -> Resolution:
+    """Return the only person named in full before the first answer, not beside another: Ann Lee and Tom Hale.
+
+    Where answers are labelled, return of several the one whom the article names most often.  The author is left out.
+    """
+    author = state.entities.author.entity if state.entities.author is not None else None
+    persons = [one for one in state.all if one.kind == "person" and one.has_full_name and one is not author]
+    named = [one for one in persons if state.start(one) < state.first_answer]
+    if not named or any(_is_joined(state, state.introduction(one)) for one in named):
+        return unresolved("source-not-understood", shown)
+    most = max(len(one.mentions) for one in named) if is_labelled else 0
+    candidates = tuple(Candidate(one, (state.introduction(one),)) for one in named if len(one.mentions) >= most)
+    return choose(shown, Candidates("interviewee", candidates, "ambiguous-antecedent"))
+
+
+def _is_joined(state: DiscourseState, name: Span) -> bool:
+    """Whether "and" and another name stand beside a name: Tess and (Jo Ardley)."""
+    document = state.document
+    tokens = document.tokens_in(*name)
+    beside = ((tokens.start - 1, tokens.start - 2), (tokens.stop, tokens.stop + 1))
+    return any(
+        document.word_at(at) in reference_words("coordinator") and document.words[other][0].isupper()
+        for at, other in beside
+        if 0 <= other < len(document.words)
+    )
 
 
 def _resolve_initials(state: DiscourseState, source: Span, text: str) -> Resolution | None:
     """Return the only person whose initials label a turn, ``GE: We argued.``; None if it is no such label."""
     letters = text.replace(".", "")
     if len(letters) not in _INITIALS or not (letters.isalpha() and letters.isupper()):
-        return None
-    if not _labels_paragraph(state, source):
         return None
     bearers = state.entities.by_initials.get(letters, ())
     if len(bearers) != 1:
@@ -253,10 +277,9 @@ def _resolve_initials(state: DiscourseState, source: Span, text: str) -> Resolut
     return choose(source, Candidates("initials-of-person", (found,), "ambiguous-antecedent"))
 
 
-def _labels_paragraph(state: DiscourseState, source: Span) -> bool:
-    """Whether a source starts its line, and a colon follows it."""
-    document = state.document
-    tokens = document.tokens_in(*source)
-    line = document.text.rfind("\n", 0, source.start) + 1
-    opens_line = not document.text[line : source.start].strip()
-    return opens_line and document.word_at(tokens.stop) == ":"
+def _labels_turn(state: DiscourseState, quotation: Quotation) -> bool:
+    """Whether the source of a quotation starts its paragraph, and the cue is a colon."""
+    if quotation.source is None or quotation.cue is None or quotation.cue.text != ":":
+        return False
+    start = quotation.source.spans[0].start
+    return state.document.paragraphs[state.document.paragraph_at(start)].start == start

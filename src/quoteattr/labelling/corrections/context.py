@@ -14,7 +14,7 @@ from quoteattr.english.cues import CueCandidate
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.iob import TokenSpan
 from quoteattr.labelling.quoted_stretches import QuotedStretches
-from quoteattr.labelling.rules.transcripts import Turn
+from quoteattr.labelling.rules.turns import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, SURE_SPEECH_THRESHOLD, is_named
 from quoteattr.labelling.token_tables import TokenRanges, TokenSet
 from quoteattr.limits import MAX_TOKENS_OF_NAME_IN_MARKS
@@ -92,7 +92,7 @@ class Context:
         ``unopened`` where closing marks without an opening one stand.  Stretches within the turns of a transcript are
         left out: the turns label them.
         """
-        in_turns = TokenSet(span.tokens for turn in turns for span in turn)
+        in_turns = TokenSet(span.tokens for turn in turns for span in turn.parts)
         speech = _SpeechTable(one for one in _speech(own, quoted, probabilities) if in_turns.isdisjoint(one.tokens))
         tokens = TokenSet(stretch.tokens for stretch in speech)
         strays = TokenSet(quoted.document.tokens_in(*span) for span in unopened)

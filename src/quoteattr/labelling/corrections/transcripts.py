@@ -25,9 +25,19 @@ _BEHIND_NAME: Final = (",", "(")
 def label_transcript_turns(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Label the turns of a transcript and the posts, whatever else was found in them."""
     for turn in context.turns:
-        for span in turn:
+        end = turn.tokens.start
+        for span in turn.parts:
+            yield from _cleared(labelling, end, span.start)
             if labelling.span_at(span.start) != span:
                 yield Edit(span.start, span.end, span.role, RULE_PROBABILITY, begins=True)
+            end = span.end
+        yield from _cleared(labelling, end, turn.tokens.stop)
+
+
+def _cleared(labelling: Labelling, start: int, end: int) -> Iterator[Edit]:
+    """Yield the edit that takes the roles off tokens, if one has any."""
+    if not labelling.is_free(start, end):
+        yield Edit(start, end, None)
 
 
 def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:

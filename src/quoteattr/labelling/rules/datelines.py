@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.labelling.rules.transcripts import Turn
+from quoteattr.labelling.rules.turns import Turn
 
 _DASHES: Final = ("—", "–", " -")
 _CAPITALS: Final = r"[A-Z][A-Z.'’-]{1,20}(?:,? [A-Z][A-Z.'’-]{1,20}){0,4}"

@@ -21,7 +21,8 @@ from quoteattr.labelling.quoted_stretches import QuotedStretches, find_quoted_st
 from quoteattr.labelling.rules.bare_speech import read_bare_speech
 from quoteattr.labelling.rules.datelines import find_datelines
 from quoteattr.labelling.rules.span_builder import SpanBuilder
-from quoteattr.labelling.rules.transcripts import Turn, find_turns
+from quoteattr.labelling.rules.transcripts import find_turns
+from quoteattr.labelling.rules.turns import Turn
 from quoteattr.labelling.speech_in_marks import SPEECH_THRESHOLD, speech_probabilities
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
 from quoteattr.marks import Marks
@@ -72,7 +73,8 @@ def label_by_rules(
         if reader.role_at(tokens[-1]) != "cue":  # a name and a colon that introduces words
             reader.clear(tokens)
     for turn in turns:
-        for span in turn:
+        reader.clear(turn.tokens)
+        for span in turn.parts:
             reader.put_over(span.role, span.tokens)
     return _with_probabilities(Labelling.of(reader.spans(), len(document.tokens), _PROBABILITY), quoted, probabilities)
 
