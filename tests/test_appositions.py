@@ -66,6 +66,7 @@ from quoteattr.tokenizers.rules import RuleTokenizer
         ("The receiver of the shoe chain, Walkland", "the receiver of the shoe chain"),
         ("The lawyer for the mining group, Ostrum Corp", "the lawyer for the mining group"),
         ("The receiver of the shoe chain, Ana Ruiz", "Ana Ruiz"),
+        ("The director of the bureau, Walkland", "Walkland"),
         ("The sister of the driver, Ana Ruiz", "the sister of the driver"),
         ("The husband of the driver, Ana Ruiz", "the husband of the driver"),
         ("The lawyer for the boy, Ana Ruiz", "Ana Ruiz"),

@@ -34,17 +34,17 @@ def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: 
         ("Ann Lee called on the state to solve things more vigorously.", "to solve things more vigorously"),
         ("Doctors advised pregnant women not to travel to the region.", "not to travel to the region"),
         ("The minister reminded drivers to carry their papers.", "to carry their papers"),
-        ("The fishermen promised the land to the settlers.", "the land to the settlers"),  # no infinitive
+        pytest.param(
+            "The fishermen promised the land to the settlers.",  # no infinitive
+            "the land to the settlers",
+            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
+        ),
         ("The president called on the two parties to “meet halfway”.", "to “meet halfway”"),
         ("The engineers expect the dam to hold.", "the dam to hold"),  # who is to do it is not spoken to
         ("Ann Lee wants the owner of the mill to sell.", "the owner of the mill to sell"),
         ("The mayor believes the dam to be safe.", "the dam to be safe"),
         ("The firm has promised Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
-        pytest.param(
-            "The firm has offered Mr Lund 500 crowns and a letter.",
-            "500 crowns and a letter",
-            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
-        ),
+        ("The firm has offered Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
         ("The firm promised the town a new park.", "a new park"),
         ("The firm promised drivers a bonus.", "a bonus"),
         ("The doctor advised him complete rest.", "complete rest"),

@@ -173,7 +173,7 @@ def test_who_speaks_next_may_be_called_by_a_noun_that_says_more_than_the_lead(
         ("A senior treasury official said it held.", "Prime Minister Karl Brode said it did not."),
         ("One senior official said it would rise.", "Deputy minister Karl Brode said it would not."),
         ("A senior army officer said it was shut.", "The officer said General Issa Dorn had been wounded."),
-        ("A senior Marsh Front official said so.", "An official from Front leader Yusuf Dar's office did, too."),
+        ("A senior Marsh Front official said no.", "An official from Front leader Yusuf Dar's office said so, too."),
     ],
 )
 def test_who_is_called_by_another_noun_or_told_of_is_somebody_else(lead: str, following: str) -> None:

@@ -70,8 +70,9 @@ def names_topic(analysis: Analysis, attribution: Attribution, confidence: float)
     is_question = bool(cues) and cues[-1].cue.act == "asked"
     if cues and any(cues[-1].cue.lemma in words for words in topical):
         return True
-    if is_question and analysis.document.lowered[attribution.cue.end - 1] in _OF_A_TOPIC:
-        return True
+    lowered, beside = analysis.document.lowered, (attribution.cue.end - 1, attribution.content[0].start)
+    if is_question and any(lowered[token] in _OF_A_TOPIC for token in beside):
+        return True  # to the labeller "about" belongs now to the cue, now to the content
     return confidence < UNLISTED_PHRASE_THRESHOLD and not has_known_cue(analysis, attribution)
 
 

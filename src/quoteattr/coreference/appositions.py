@@ -9,7 +9,7 @@ from typing import Final
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention, NameMentions
 from quoteattr.coreference.noun_phrases import NounPhrase, head_length, is_epithet_noun
-from quoteattr.coreference.noun_types import tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.word_lists import finite_cues, reference_words, word_endings
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_SOURCE
@@ -76,16 +76,16 @@ def belongs_to_nearer_noun(
 ) -> bool:
     """Whether a name behind a noun phrase is that of the last noun in it, not of its head, a person.
 
-    ``The receiver of (the shoe chain, Walkland)``, not ``the receiver of the shoe chain, Ann Lee``.  ``is_person`` is
-    whether the name can only be a person's.  Also where both nouns can have the name and the head is for a relative:
-    ``the widow of the sailor, Lee``.
+    ``The receiver of (the shoe chain, Walkland)``, not ``the receiver of the shoe chain, Ann Lee``, nor ``the director
+    of the bureau, Lee``: names follow companies so.  ``is_person`` is whether the name can only be a person's.  Also
+    where both nouns can have the name and the head is for a relative: ``the widow of the sailor, Lee``.
     """
     word, head = document.words[last], type_of_noun(noun.noun)
     nearer = type_of_noun(word) if word.islower() and word != noun.noun.split()[-1] else None
     if head is None or head.type != "person" or nearer is None or nearer.is_plural:
         return False
     if nearer.type == "organisation":
-        return not is_person
+        return not is_person and names_company(nearer.noun)
     if nearer.type != "person" or not mention.may_be_person:
         return False
     genders = forename_gender(mention.words[0]) or EITHER
