@@ -709,7 +709,7 @@ def test_initials_stay_capitals_in_a_role() -> None:
             ["Energy Ministry", "Energy Ministry"],
         ),
         (
-            "Iran's Foreign Ministry said it knew. Iraq's Foreign Ministry said so. The Foreign Ministry said it did not.",
+            "Iran's Foreign Ministry said it knew. Iraq's Foreign Ministry said so. The Foreign Ministry said it lied.",
             ["Iran's Foreign Ministry", "Iraq's Foreign Ministry", "None"],
         ),
     ],

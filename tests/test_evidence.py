@@ -56,8 +56,8 @@ OWN = (
     "The landlord denied that the lift was broken, the tenants claimed on Monday.",
     "Dear editor,\n\nI told the council that the roof leaks.\n\nYours faithfully,\n\nAnn Lee",
     (
-        "Vane Tabak and Co said it received shares of Orlu Traffic Co in its offer.\n\nThe company said Orlu Traffic is "
-        "expected to meet soon.\n\nIt said Orlu Traffic Co and Hale Rail Ltd, a unit of Selmat Corp, may merge."
+        "Vane Tabak and Co said it received shares of Orlu Traffic Co in its offer.\n\nThe company said Orlu Traffic "
+        "is expected to meet soon.\n\nIt said Orlu Traffic Co and Hale Rail Ltd, a unit of Selmat Corp, may merge."
     ),
     (
         "Hotelier Tove Lund sued Tolvik Foods. Tolvik Foods blamed the price of milk. Two plants close in May. "
