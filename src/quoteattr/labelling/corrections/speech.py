@@ -20,10 +20,16 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
 
     Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It becomes
     content of its own if that sentence has a cue behind it, and no words in marks behind the cue.
+
+    A stretch of which at most half is content to a trusted labeller is left as it is: with them, 9 statements of 4,873
+    in annotated news were worse and 2 better.
     """
     document = context.document
     for speech in context.speech:
         tokens = speech.tokens
+        known = sum(labelling.role_at(token) == "content" for token in tokens)
+        if context.trusts_labeller and known <= len(tokens) / 2:
+            continue
         span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
         opens = document.opens_sentence(document.token_starts[tokens.start])
         is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
