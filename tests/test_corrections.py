@@ -478,7 +478,8 @@ def test_nothing_is_changed_in_an_empty_text(name: str) -> None:
     ("name", "text", "before", "by_rule", "role", "chance", "is_made"),
     [
         ("complete-speech-in-marks", "Lee said “no way”.", "SQCcc..", "", "content", 0.0, True),
-        ("complete-speech-in-marks", "Lee said “no way”.", "SQCc...", "", "content", 0.99, False),
+        ("complete-speech-in-marks", "Lee said, “no way”.", "SQ.Cc...", "", "content", 0.0, True),
+        ("complete-speech-in-marks", "Lee said it is “no way”.", "SQCc.cc..", "", "content", 0.99, False),
         ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.09, False),
         ("take-source-of-rules", "a b c d e", "CcQC.", "CcQS.", "source", 0.11, True),
         (

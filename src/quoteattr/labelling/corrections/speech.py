@@ -21,14 +21,14 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
     Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It becomes
     content of its own if that sentence has a cue behind it, and no words in marks behind the cue.
 
-    A stretch of which at most half is content to a trusted labeller is left as it is: with them, 9 statements of 4,873
-    in annotated news were worse and 2 better.
+    A stretch of which at most half is content to a trusted labeller, and that stands beside no cue, is left as it is:
+    with them, 9 statements of 4,873 in annotated news were worse and 2 better.
     """
     document = context.document
     for speech in context.speech:
         tokens = speech.tokens
         known = sum(labelling.role_at(token) == "content" for token in tokens)
-        if context.trusts_labeller and known <= len(tokens) / 2:
+        if context.trusts_labeller and known <= len(tokens) / 2 and not _is_beside_cue(labelling, context, tokens):
             continue
         span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
         opens = document.opens_sentence(document.token_starts[tokens.start])
@@ -40,6 +40,17 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
             end = next((token for token in range(tokens.stop, behind.end) if token in context.quoted), behind.end)
             if tokens.stop < end:
                 yield Edit(tokens.stop, end, "content" if _has_cue(labelling, context, end) else None, begins=True)
+
+
+def _is_beside_cue(labelling: Labelling, context: Context, tokens: range) -> bool:
+    """Whether nothing but a comma or a colon parts a cue from some words."""
+    words, before, behind = context.document.words, tokens.start - 1, tokens.stop
+    while before >= 0 and words[before] in (",", ":"):
+        before -= 1
+    while behind < len(words) and words[behind] == ",":
+        behind += 1
+    beside = [token for token in (before, behind) if 0 <= token < len(words)]
+    return any(labelling.role_at(token) == "cue" for token in beside)
 
 
 def _has_cue(labelling: Labelling, context: Context, end: int) -> bool:
