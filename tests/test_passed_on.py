@@ -89,12 +89,7 @@ def test_an_outlet_that_quotes_nobody_reports_nothing_of_others(text: str, speak
     ("text", "speaker", "outlet"),
     [
         ("“He needs rest,” the daily quoted a doctor.", "a doctor", "the daily"),
-        pytest.param(
-            "“We wait,” the union's secretary, Ann Lee, was quoted by Metro.",
-            "Ann Lee",
-            "Metro",
-            marks=pytest.mark.xfail(strict=True, reason="the encoder does not see the cue"),
-        ),
+        ("“We wait,” the union's secretary, Ann Lee, was quoted by Metro.", "Ann Lee", "Metro"),
         ("“It is dark,” Ann Lee was quoted as saying by El Norte.", "Ann Lee", "El Norte"),
         ("Rain was scarce, ISNA reported, quoting a source at the ministry.", "a source at the ministry", "ISNA"),
         (

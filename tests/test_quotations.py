@@ -87,11 +87,7 @@ def test_each_paragraph_that_was_printed_in_one_line_is_a_statement_of_its_own(t
     ("text", "words"),
     [
         ("“The dam held,” said Ann Lee. “We were lucky.”", "The dam held, … We were lucky."),
-        pytest.param(
-            "Ann Lee said the dam “held”. “We were lucky.”",
-            "the dam “held”. “We were lucky.”",
-            marks=pytest.mark.xfail(strict=True, reason="the encoder takes the words in marks alone for content"),
-        ),
+        ("Ann Lee said the dam “held”. “We were lucky.”", "the dam “held”. “We were lucky.”"),
         ("“The dam held.\n\n“We were lucky,” Ann Lee said.", "The dam held. … We were lucky,"),
     ],
 )
@@ -192,12 +188,7 @@ def test_speech_goes_on_after_what_else_its_speaker_adds(before: str) -> None:
     [
         ("According to the Tolm Herald, Ann Lee said the dam held.", "the dam held", "the Tolm Herald"),
         ("“It held,” said Ann Lee, according to Reuters.", "It held,", "Reuters"),
-        pytest.param(
-            "“It held,” said Ann Lee, the mayor, according to Reuters.",
-            "It held,",
-            "Reuters",
-            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
-        ),
+        ("“It held,” said Ann Lee, the mayor, according to Reuters.", "It held,", "Reuters"),
         ("Reuters reported that Ann Lee said the dam held.", "the dam held", "Reuters"),
         ("Ann Lee said the dam held.", "the dam held", None),
     ],

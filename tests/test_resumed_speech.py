@@ -56,11 +56,7 @@ def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: st
     [
         ("“It is a good law,” he said, adding that it would “end a shameful chapter”.", "adding"),
         ("“It is over,” she said, calling the ruling “a disgrace”.", "calling"),
-        pytest.param(
-            '"We lost," he said, noting that "three players were ill".',
-            "noting",
-            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
-        ),
+        ('"We lost," he said, noting that "three players were ill".', "noting"),
         ("“We lost,” Lee said, adding later, “The referee saw nothing of it.”", "adding"),
         ("“Hold on,” Lee sings before asking them, “Where do we go from here?”", "asking"),
         ("“The price is fair,” Lee said, noting recently, “Others pay twice as much.”", "noting"),

@@ -21,17 +21,18 @@ def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator
     Content that the labeller let run on into the next sentence, outside marks, loses its role there.  It becomes
     content of its own if that sentence has a cue behind it, and no words in marks behind the cue.
 
-    A stretch of which at most half is content to a trusted labeller, and that stands beside no cue, is left as it is:
-    with them, 9 statements of 4,873 in annotated news were worse and 2 better.
+    A stretch within a sentence, beside no cue, of which at most half is content to a trusted labeller, is left as it
+    is: with such stretches, 9 statements of 4,873 in annotated news were worse and 2 better.
     """
     document = context.document
     for speech in context.speech:
         tokens = speech.tokens
-        known = sum(labelling.role_at(token) == "content" for token in tokens)
-        if context.trusts_labeller and known <= len(tokens) / 2 and not _is_beside_cue(labelling, context, tokens):
-            continue
         span, behind = labelling.span_at(tokens.start), labelling.span_at(tokens.stop)
         opens = document.opens_sentence(document.token_starts[tokens.start])
+        known = sum(labelling.role_at(token) == "content" for token in tokens)
+        is_doubted = context.trusts_labeller and known <= len(tokens) / 2
+        if is_doubted and not opens and not _is_beside_cue(labelling, context, tokens):
+            continue
         is_whole = span is not None and span.role == "content" and tokens.stop <= span.end
         if not is_whole or (opens and span is not None and span.start < tokens.start):
             yield Edit(tokens.start, tokens.stop, "content", speech.probability, begins=opens)
