@@ -206,10 +206,7 @@ def test_who_reports_a_quotation_is_no_speaker(text: str, said: str, via: str | 
         "“ It held, ” said Ann Lee.",
         "Ann Lee said “it had held”.",
         "Ann Lee said: “It held.”",
-        pytest.param(
-            "Ann Lee said “it held”.",
-            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
-        ),
+        "Ann Lee said “it held”.",
     ],
 )
 def test_the_content_is_cut_with_its_marks_and_the_spaces_within(text: str) -> None:
