@@ -230,7 +230,7 @@ def test_figures_of_the_labellers_are_those_of_the_results() -> None:
         *scores, speed = cells.split(" | ")[:5]
         ours = rounded(figure(rows[name][at]) for name in (*SCORES[1:], SCORES[0]))
         assert [score.removeprefix("0") for score in scores] == ours
-        words = int(rows["words a second, one core, AVX-512"][1 + at].replace(",", ""))
+        words = int(rows["words a second, one core, AMX"][1 + at].replace(",", ""))
         assert int(speed.replace(",", "")) == round(words, -2)
 
 
