@@ -346,21 +346,6 @@ def test_the_writers_clause_before_and_is_not_the_sources(text: str, before: str
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("Asked about the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
-        ("When asked about the fire, Lee said it is out.", "...Cc.SQCcc.", "......SQCcc."),
-        ("Told of the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
-        ("Asked if it is out, Lee said no.", "QCccc.SQC.", "QCccc.SQC."),  # with a cue of its own
-        ("The fire is out, Lee said.", "Cccc.SQ.", "Cccc.SQ."),
-        ("Asked about “the fire”, Lee said no.", "..Cccc.SQC.", "..Cccc.SQC."),
-    ],
-)
-def test_what_someone_was_asked_about_is_not_said(text: str, before: str, after: str) -> None:
-    assert corrected("drop-topic-of-question", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
         ("Without naming the buyer, Lee said it was sold.", "..Cc.SQCcc.", ".....SQCcc."),
         ("Lee, citing the buyer, said it was sold.", "S..Cc.QCcc.", "S.....QCcc."),
         ("Citing the buyer, Lee said: “It was sold.”", ".Cc.SQ.Cccccc", "....SQ.Cccccc"),

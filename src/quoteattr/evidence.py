@@ -71,7 +71,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
-        "drop-topic-of-question": "it is what the source was asked or told, not what it says",
         "drop-object-of-other-verb": "words of another clause lead up to it, and what is said follows the cue",
         "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
         "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",

@@ -21,7 +21,6 @@ from quoteattr.labelling.corrections.borders import (
     drop_clause_before_conjunction,
     drop_cleft,
     drop_object_of_other_verb,
-    drop_topic_of_question,
     extend_clauses,
     split_at_sentence_end,
 )
@@ -94,7 +93,6 @@ CORRECTIONS: Final = (
     Correction("extend-clause", extend_clauses),
     Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
-    Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
     Correction("drop-object-of-other-verb", drop_object_of_other_verb, NO_CHANCE),
     Correction("drop-cleft", drop_cleft, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),

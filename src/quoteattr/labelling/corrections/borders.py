@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import MARKS, STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context, remark_openers
@@ -84,24 +83,6 @@ def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> It
                 yield Edit(start, content.end, None)
 
 
-def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the topic of a question before the answer: asked about (the fire), Ann Lee said it was out.
-
-    Also what the source was told.  In none of 71 such sentences of PolNeAR's articles is it part of the answer.
-    """
-    document = context.document
-    for content, tie in _contents_before_ties(labelling):
-        sentence = document.sentence_around(tie.start)
-        if (
-            content.start in sentence
-            and document.word_at(tie.start - 1) == ","
-            and _opens_with_participle(context, sentence, content.start)
-            and context.quoted.isdisjoint(content.tokens)
-            and not _has_cue_before(labelling, sentence, content)
-        ):
-            yield Edit(content.start, content.end, None)
-
-
 def drop_object_of_other_verb(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop the object of another verb before source and cue: despite not naming (the buyer), Lee said it was sold.
 
@@ -149,15 +130,6 @@ def _has_content_of_its_own(labelling: Labelling, context: Context, tie: range, 
         return False
     is_in_marks = following.start in context.quoted
     return is_in_marks or "," not in context.document.words[tie.stop - 1 : following.start + 1]
-
-
-def _opens_with_participle(context: Context, sentence: range, end: int) -> bool:
-    """Whether a sentence opens with the participle of a verb that has an addressee: asked, when asked, told."""
-    document = context.document
-    first = sentence.start + (document.lowered[sentence.start] == "when")
-    opening = cues_in(context.cues, range(first, min(first + 1, end)))
-    is_participle = document.word_at(first).endswith(("ed", "told"))
-    return bool(opening) and is_participle and (opening[0].cue.addressee or opening[0].cue.act == "asked")
 
 
 def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
