@@ -19,7 +19,6 @@ from attrs import field, frozen
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import (
     drop_clause_before_conjunction,
-    drop_cleft,
     drop_object_of_other_verb,
     extend_clauses,
     split_at_sentence_end,
@@ -94,7 +93,6 @@ CORRECTIONS: Final = (
     Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-object-of-other-verb", drop_object_of_other_verb, NO_CHANCE),
-    Correction("drop-cleft", drop_cleft, NO_CHANCE),
     Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),

@@ -10,8 +10,6 @@ from quoteattr.english.function_words import MARKS, STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_TOKENS_TO_BE
-from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
 
@@ -130,34 +128,6 @@ def _has_content_of_its_own(labelling: Labelling, context: Context, tie: range, 
         return False
     is_in_marks = following.start in context.quoted
     return is_in_marks or "," not in context.document.words[tie.stop - 1 : following.start + 1]
-
-
-def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the "was what" between content and source: “Go” (was not what) Ann Lee said.
-
-    A negation among these words then negates the cue.  The corpora hardly have such sentences.  Of 13 sentences with
-    "not what" that were written for this, the encoder took 3 for statements without the correction.
-    """
-    document = context.document
-    for content, tie in _contents_before_ties(labelling):
-        first = _cleft_start(document, content)
-        sentence = document.sentence_around(tie.start)
-        if first is not None and content.end == tie.start and not _has_cue_before(labelling, sentence, content):
-            yield Edit(first, content.end, None)
-
-
-def _cleft_start(document: Document, content: TokenSpan) -> int | None:
-    """Return the first of the words "was not what" or the like with which a content ends."""
-    last = content.end - 1
-    if document.lowered[last] not in word_set("labelling_words", "cleft_opener"):
-        return None
-    classes = word_classes()
-    for i in range(last - 1, max(content.start, last - 1 - MAX_TOKENS_TO_BE) - 1, -1):
-        if document.lowered[i] in classes.be:
-            return i
-        if document.lowered[i] in classes.before_subject or document.lowered[i] in classes.coordinator:
-            break
-    return None
 
 
 def _contents_before_ties(labelling: Labelling) -> Iterator[tuple[TokenSpan, range]]:
