@@ -384,19 +384,6 @@ def test_a_phrase_before_a_cue_that_speech_in_marks_follows_is_not_said(text: st
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("Lee, her doctor said, was ill.", "SsssQ.Cc.", "C.SsQ.Cc."),
-        ("Lee, her doctor told the court, was ill.", "SsssQ...Cc.", "C.SsQ...Cc."),
-        ("Lee, her doctor, said she was ill.", "Ssss.QCcc.", "Ssss.QCcc."),  # an apposition
-        ("Lee, Park and Hale said, no.", "SssssQ.C.", "SssssQ.C."),
-    ],
-)
-def test_a_source_that_interrupts_a_clause_is_no_apposition(text: str, before: str, after: str) -> None:
-    assert corrected("split-interrupting-source", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
         ("The paper ran Lee’s claim that it rained.", "Ss...QCcc.", "Ss.S.QCcc."),
         ("The court heard her claim that it rained.", "SsQ.QCcc.", "SsQSQCcc."),
         ("They saw the mayor’s claim that it rained.", "S....QCcc.", "S.Ss.QCcc."),

@@ -72,7 +72,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
         "drop-object-of-other-verb": "words of another clause lead up to it, and what is said follows the cue",
-        "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
         "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "open-unmarked-speech": "a mark closes the speech and none opens it: it begins behind the last cue or marks",

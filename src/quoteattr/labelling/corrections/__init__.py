@@ -39,7 +39,6 @@ from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
-    split_interrupting_source,
     split_inverted_source,
     take_source_of_rules,
 )
@@ -93,7 +92,6 @@ CORRECTIONS: Final = (
     Correction("split-at-sentence-end", split_at_sentence_end),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-object-of-other-verb", drop_object_of_other_verb, NO_CHANCE),
-    Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),

@@ -176,29 +176,6 @@ def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
             yield Edit(source.start, span.end, "source")
 
 
-def split_interrupting_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make content of the subject that source and cue interrupt: (The minister), two aides said, would resign.
-
-    An apposition would end with a comma of its own: The minister, a doctor, said.
-    """
-    document, words = context.document, context.document.words
-    for source, cue, content in zip(labelling.spans, labelling.spans[1:], labelling.spans[2:], strict=False):
-        commas = [i for i in source.tokens if words[i] == ","]
-        behind = range(cue.end, content.start - 1)
-        if (
-            (source.role, cue.role, content.role) == ("source", "cue", "content")
-            and source.end == cue.start
-            and len(commas) == 1
-            and source.start < commas[0] < source.end - 1
-            and document.lowered[content.start] in word_classes().auxiliary
-            and words[content.start - 1] == ","
-            and len(behind) <= MAX_PHRASE
-            and STOPS.isdisjoint(words[behind.start : behind.stop])
-        ):
-            yield Edit(source.start, commas[0], "content", RULE_PROBABILITY)
-            yield Edit(commas[0], commas[0] + 1, None)
-
-
 def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of the possessor of a noun of speech: The paper printed (Ann Lee's) warning that the dam leaks."""
     document, possessive = context.document, word_classes().possessive
