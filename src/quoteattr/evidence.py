@@ -77,7 +77,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "open-unmarked-speech": "a mark closes the speech and none opens it: it begins behind the last cue or marks",
         "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
-        "drop-phrase-before-cue": "a phrase without a verb stands before a cue with speech in marks; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": (
             "the paragraph is a turn of a conversation (a label, a colon, what is said), a post, or a headline "

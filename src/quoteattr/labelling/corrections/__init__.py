@@ -45,7 +45,6 @@ from quoteattr.labelling.corrections.sources import (
 from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
-    drop_phrase_before_cue,
     drop_remark_behind_speech,
     drop_sentence_before_speech,
 )
@@ -97,7 +96,6 @@ CORRECTIONS: Final = (
     Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
-    Correction("drop-phrase-before-cue", drop_phrase_before_cue, NO_CHANCE),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns, NO_CHANCE),
 )
