@@ -63,7 +63,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-cue": "the sentence had content and no cue; these words are the likeliest cue",
         "add-missing-content": "the sentence had a cue and no content; the rules see content in these words",
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
-        "add-anaphor": "the sentence had a cue, a source and no content; this pronoun stands for what was said before",
         "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
         "add-possessor": "the cue is a noun of speech, and the words before it say whose: “her warning that”",
         "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",

@@ -28,7 +28,6 @@ from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
 from quoteattr.labelling.corrections.introductions import label_introductions
 from quoteattr.labelling.corrections.missing_parts import (
-    add_anaphor,
     add_attribution,
     add_missing_content,
     add_missing_cue,
@@ -82,7 +81,6 @@ CORRECTIONS: Final = (
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
-    Correction("add-anaphor", add_anaphor, NO_CHANCE),
     Correction("add-shared-subject", add_shared_subject),
     Correction("add-possessor", add_possessor, NO_CHANCE),
     Correction("split-inverted-source", split_inverted_source),
