@@ -377,18 +377,6 @@ def test_a_noun_of_speech_has_its_possessor_for_a_source(text: str, before: str,
     assert corrected("add-possessor", text, before) == after
 
 
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
-        ("It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
-        ("It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
-    ],
-)
-def test_a_phrase_between_a_cue_and_a_comma_is_the_source(text: str, before: str, after: str) -> None:
-    assert corrected("split-inverted-source", text, before) == after
-
-
 def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:
     text, by_rule = "The union met and said it would strike.", "Ss..QCcc."
     assert corrected("add-shared-subject", text, "....QCcc.", by_rule) == by_rule

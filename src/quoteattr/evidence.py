@@ -65,7 +65,6 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "add-missing-source": "the sentence had a cue and no source; these words are the likeliest source",
         "add-shared-subject": "the rules see the subject of the cue, which the labeller gave no source",
         "add-possessor": "the cue is a noun of speech, and the words before it say whose: “her warning that”",
-        "split-inverted-source": "the words stand behind the cue in a clause that they interrupt: they are its source",
         "drop-passive-subject": "the words are the subject of “was called”, “was told” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",

@@ -38,7 +38,6 @@ from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
-    split_inverted_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -83,7 +82,6 @@ CORRECTIONS: Final = (
     Correction("add-missing-source", add_missing_source),
     Correction("add-shared-subject", add_shared_subject),
     Correction("add-possessor", add_possessor, NO_CHANCE),
-    Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects, NO_CHANCE),
     Correction("extend-clause", extend_clauses),
     Correction("split-at-sentence-end", split_at_sentence_end),
