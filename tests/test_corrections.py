@@ -68,18 +68,6 @@ def test_speech_in_marks_is_content_as_a_whole_and_ends_with_its_sentence(text: 
 
 
 @pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("“No,” said Ann Lee. Tom Hale left.", "CcccQSssss..", "CcccQSs.Ss.."),
-        ("“No,” said Ann Lee. Tom Hale left.", "CcccQSs.....", "CcccQSs....."),
-        ("“No,” said Mr. Hale.", "CcccQSs.", "CcccQSs."),
-    ],
-)
-def test_a_source_ends_with_its_sentence(text: str, before: str, after: str) -> None:
-    assert corrected("split-source-at-sentence-end", text, before) == after
-
-
-@pytest.mark.parametrize(
     ("before", "by_rule", "after"),
     [
         ("CcQC.", "CcQS.", "CcQS."),
@@ -358,21 +346,6 @@ def test_the_writers_clause_before_and_is_not_the_sources(text: str, before: str
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("Asked about the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
-        ("When asked about the fire, Lee said it is out.", "...Cc.SQCcc.", "......SQCcc."),
-        ("Told of the fire, Lee said it is out.", "..Cc.SQCcc.", ".....SQCcc."),
-        ("Asked if it is out, Lee said no.", "QCccc.SQC.", "QCccc.SQC."),  # with a cue of its own
-        ("The fire is out, Lee said.", "Cccc.SQ.", "Cccc.SQ."),
-        ("Asked about “the fire”, Lee said no.", "..Cccc.SQC.", "..Cccc.SQC."),
-    ],
-)
-def test_what_someone_was_asked_about_is_not_said(text: str, before: str, after: str) -> None:
-    assert corrected("drop-topic-of-question", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
         ("Without naming the buyer, Lee said it was sold.", "..Cc.SQCcc.", ".....SQCcc."),
         ("Lee, citing the buyer, said it was sold.", "S..Cc.QCcc.", "S.....QCcc."),
         ("Citing the buyer, Lee said: “It was sold.”", ".Cc.SQ.Cccccc", "....SQ.Cccccc"),
@@ -392,54 +365,6 @@ def test_the_object_of_another_verb_is_not_said(text: str, before: str, after: s
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        ("With luck left, Lee said: “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),
-        ("With luck left, said Lee: “It held.”", "Ccc.QS.Ccccc", "....QS.Ccccc"),
-        ("With luck left, Lee said, “It held.”", "Ccc.SQ.Ccccc", "....SQ.Ccccc"),
-        ("With luck left, Lee said it held.", "Ccc.SQCc.", "Ccc.SQCc."),
-        ("With luck left, Lee said, it held.", "Ccc.SQ.Cc.", "Ccc.SQ.Cc."),
-        ("In May, all fled, Lee said: “It held.”", "Ccccc.SQ.Ccccc", "Ccccc.SQ.Ccccc"),
-        ("With luck left, Lee said, “it held.”", "Ccc.SQ.Ccccc", "Ccc.SQ.Ccccc"),
-        ("“With luck,” Lee said, “it held.”", "CccccSQ.Ccccc", "CccccSQ.Ccccc"),
-        ("In May it was left, Lee said: “It held.”", "Ccccc.SQ.Ccccc", "Ccccc.SQ.Ccccc"),  # a clause
-        ("It left, Lee said: “It held.”", "Cc.SQ.Ccccc", "Cc.SQ.Ccccc"),
-    ],
-)
-def test_a_phrase_before_a_cue_that_speech_in_marks_follows_is_not_said(text: str, before: str, after: str) -> None:
-    assert corrected("drop-phrase-before-cue", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("“Go” was not what Lee said.", "CcccccSQ.", "Ccc...SQ."),
-        ("“Go” is what Lee said.", "CccccSQ.", "Ccc..SQ."),
-        ("“Go” was all Lee said.", "CccccSQ.", "Ccc..SQ."),
-        ("“Go” was not quite what Lee said.", "CccccccSQ.", "Ccc....SQ."),
-        ("It was what Lee said.", "CccSQ.", "C..SQ."),
-        ("I know what Lee said.", "CccSQ.", "CccSQ."),  # no form of "be"
-        ("Hale asked if it was what Lee said.", "SQCcccSQ.", "SQCcccSQ."),
-    ],
-)
-def test_the_words_of_a_cleft_are_not_said(text: str, before: str, after: str) -> None:
-    assert corrected("drop-cleft", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("Lee, her doctor said, was ill.", "SsssQ.Cc.", "C.SsQ.Cc."),
-        ("Lee, her doctor told the court, was ill.", "SsssQ...Cc.", "C.SsQ...Cc."),
-        ("Lee, her doctor, said she was ill.", "Ssss.QCcc.", "Ssss.QCcc."),  # an apposition
-        ("Lee, Park and Hale said, no.", "SssssQ.C.", "SssssQ.C."),
-    ],
-)
-def test_a_source_that_interrupts_a_clause_is_no_apposition(text: str, before: str, after: str) -> None:
-    assert corrected("split-interrupting-source", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
         ("The paper ran Lee’s claim that it rained.", "Ss...QCcc.", "Ss.S.QCcc."),
         ("The court heard her claim that it rained.", "SsQ.QCcc.", "SsQSQCcc."),
         ("They saw the mayor’s claim that it rained.", "S....QCcc.", "S.Ss.QCcc."),
@@ -450,18 +375,6 @@ def test_a_source_that_interrupts_a_clause_is_no_apposition(text: str, before: s
 )
 def test_a_noun_of_speech_has_its_possessor_for_a_source(text: str, before: str, after: str) -> None:
     assert corrected("add-possessor", text, before) == after
-
-
-@pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        ("It is, said Lee, no secret.", "Cc.QCccc.", "Cc.QS.Cc."),
-        ("It is over, said Lee, mayor of Wick.", "Ccc.QCcccc.", "Ccc.QSssss."),
-        ("It is, he said, no secret.", "Cc.SQ.Cc.", "Cc.SQ.Cc."),
-    ],
-)
-def test_a_phrase_between_a_cue_and_a_comma_is_the_source(text: str, before: str, after: str) -> None:
-    assert corrected("split-inverted-source", text, before) == after
 
 
 def test_a_cue_without_source_has_the_subject_of_its_sentence() -> None:

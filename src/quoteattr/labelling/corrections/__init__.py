@@ -19,19 +19,15 @@ from attrs import field, frozen
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.borders import (
     drop_clause_before_conjunction,
-    drop_cleft,
     drop_object_of_other_verb,
-    drop_topic_of_question,
     extend_clauses,
     split_at_sentence_end,
-    split_sources_at_sentence_end,
 )
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
 from quoteattr.labelling.corrections.interruptions import complete_interrupted_clauses
 from quoteattr.labelling.corrections.introductions import label_introductions
 from quoteattr.labelling.corrections.missing_parts import (
-    add_anaphor,
     add_attribution,
     add_missing_content,
     add_missing_cue,
@@ -42,14 +38,11 @@ from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
-    split_interrupting_source,
-    split_inverted_source,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
     add_parts_beside_speech,
     complete_speech_in_marks,
-    drop_phrase_before_cue,
     drop_remark_behind_speech,
     drop_sentence_before_speech,
 )
@@ -87,25 +80,18 @@ CORRECTIONS: Final = (
     Correction("add-missing-cue", add_missing_cue),
     Correction("add-missing-content", add_missing_content),
     Correction("add-missing-source", add_missing_source),
-    Correction("add-anaphor", add_anaphor, NO_CHANCE),
     Correction("add-shared-subject", add_shared_subject),
     Correction("add-possessor", add_possessor, NO_CHANCE),
-    Correction("split-inverted-source", split_inverted_source),
     Correction("drop-passive-subject", drop_passive_subjects, NO_CHANCE),
     Correction("extend-clause", extend_clauses),
     Correction("split-at-sentence-end", split_at_sentence_end),
-    Correction("split-source-at-sentence-end", split_sources_at_sentence_end, NO_CHANCE),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
-    Correction("drop-topic-of-question", drop_topic_of_question, NO_CHANCE),
     Correction("drop-object-of-other-verb", drop_object_of_other_verb, NO_CHANCE),
-    Correction("drop-cleft", drop_cleft, NO_CHANCE),
-    Correction("split-interrupting-source", split_interrupting_source, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),
     Correction("extend-unmarked-speech", extend_unmarked_speech, NO_CHANCE),
     Correction("open-unmarked-speech", open_unmarked_speech, NO_CHANCE),
     Correction("drop-remark-behind-speech", drop_remark_behind_speech),
     Correction("drop-sentence-before-speech", drop_sentence_before_speech, NO_CHANCE),
-    Correction("drop-phrase-before-cue", drop_phrase_before_cue, NO_CHANCE),
     Correction("join-apposition", join_apposition),
     Correction("label-transcript-turn", label_transcript_turns, NO_CHANCE),
 )

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from quoteattr.document import Document
-from quoteattr.english.cues import cues_in
 from quoteattr.english.function_words import MARKS, STOPS, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context, remark_openers
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_TOKENS_TO_BE
-from quoteattr.resources.lexicons import word_set
 
 _BRACKETS: Final = frozenset('(["')
 
@@ -62,17 +59,6 @@ def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Ed
                 yield Edit(last, last + 1, None)
 
 
-def split_sources_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Cut a source at the end of its sentence: "said Ann Lee, the minister. Omar Haddad denied" has two."""
-    document = context.document
-    for span in labelling.with_role("source"):
-        sentence = document.sentence_around(span.start)
-        while sentence.stop < span.end:
-            if document.words[sentence.stop - 1] == ".":  # not behind a bracket: Admiral (ret.) Sven Lund
-                yield Edit(sentence.stop - 1, sentence.stop, None)
-            sentence = document.sentence_around(sentence.stop)
-
-
 def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop content before "and" and a comma that set off source and cue: (It rained) and, Ann Lee said, it was late.
 
@@ -93,24 +79,6 @@ def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> It
             start = joint if is_others else max(content.start, sentence.start)
             if start < content.end:
                 yield Edit(start, content.end, None)
-
-
-def drop_topic_of_question(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the topic of a question before the answer: asked about (the fire), Ann Lee said it was out.
-
-    Also what the source was told.  In none of 71 such sentences of PolNeAR's articles is it part of the answer.
-    """
-    document = context.document
-    for content, tie in _contents_before_ties(labelling):
-        sentence = document.sentence_around(tie.start)
-        if (
-            content.start in sentence
-            and document.word_at(tie.start - 1) == ","
-            and _opens_with_participle(context, sentence, content.start)
-            and context.quoted.isdisjoint(content.tokens)
-            and not _has_cue_before(labelling, sentence, content)
-        ):
-            yield Edit(content.start, content.end, None)
 
 
 def drop_object_of_other_verb(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -160,43 +128,6 @@ def _has_content_of_its_own(labelling: Labelling, context: Context, tie: range, 
         return False
     is_in_marks = following.start in context.quoted
     return is_in_marks or "," not in context.document.words[tie.stop - 1 : following.start + 1]
-
-
-def _opens_with_participle(context: Context, sentence: range, end: int) -> bool:
-    """Whether a sentence opens with the participle of a verb that has an addressee: asked, when asked, told."""
-    document = context.document
-    first = sentence.start + (document.lowered[sentence.start] == "when")
-    opening = cues_in(context.cues, range(first, min(first + 1, end)))
-    is_participle = document.word_at(first).endswith(("ed", "told"))
-    return bool(opening) and is_participle and (opening[0].cue.addressee or opening[0].cue.act == "asked")
-
-
-def drop_cleft(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop the "was what" between content and source: “Go” (was not what) Ann Lee said.
-
-    A negation among these words then negates the cue.  The corpora hardly have such sentences.  Of 13 sentences with
-    "not what" that were written for this, the encoder took 3 for statements without the correction.
-    """
-    document = context.document
-    for content, tie in _contents_before_ties(labelling):
-        first = _cleft_start(document, content)
-        sentence = document.sentence_around(tie.start)
-        if first is not None and content.end == tie.start and not _has_cue_before(labelling, sentence, content):
-            yield Edit(first, content.end, None)
-
-
-def _cleft_start(document: Document, content: TokenSpan) -> int | None:
-    """Return the first of the words "was not what" or the like with which a content ends."""
-    last = content.end - 1
-    if document.lowered[last] not in word_set("labelling_words", "cleft_opener"):
-        return None
-    classes = word_classes()
-    for i in range(last - 1, max(content.start, last - 1 - MAX_TOKENS_TO_BE) - 1, -1):
-        if document.lowered[i] in classes.be:
-            return i
-        if document.lowered[i] in classes.before_subject or document.lowered[i] in classes.coordinator:
-            break
-    return None
 
 
 def _contents_before_ties(labelling: Labelling) -> Iterator[tuple[TokenSpan, range]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteattr.english.anaphors import anaphor_of
 from quoteattr.english.cues import cues_in
 from quoteattr.labelling import Labelling
-from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, RULE_PROBABILITY, Context
+from quoteattr.labelling.corrections.context import CLAUSE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 from quoteattr.labelling.iob import Role, TokenSpan
 from quoteattr.limits import MAX_TOKENS_READ_TOGETHER
@@ -75,31 +74,6 @@ def add_missing_content(labelling: Labelling, context: Context) -> Iterator[Edit
                 if span.role == "content":
                     for tokens in _free_runs(labelling, span, sentence):
                         yield Edit(tokens.start, tokens.stop, "content", CLAUSE_PROBABILITY)
-
-
-def add_anaphor(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Label "this" as the content of a cue with a source and without other content: (This) was reported by Lee.
-
-    "This" refers to sentences before, and nothing tells to how many.  Do nothing where the labeller sees content right
-    before the sentence.
-    """
-    document = context.document
-    for sentence, roles in _sentences_with_roles(labelling, context):
-        if not {"cue", "source"} <= roles or "content" in roles or _follows_content(labelling, context, sentence):
-            continue
-        cue = next(span for span in labelling.spans_in(sentence) if span.role == "cue")
-        pronoun = anaphor_of(document.lowered, cue.tokens, sentence)
-        if pronoun is not None and labelling.span_at(pronoun) is None:
-            yield Edit(pronoun, pronoun + 1, "content", RULE_PROBABILITY)
-
-
-def _follows_content(labelling: Labelling, context: Context, sentence: range) -> bool:
-    """Whether content of the same paragraph ends right before a sentence."""
-    before = labelling.spans_in(range(max(0, sentence.start - 1), sentence.start))
-    document = context.document
-    starts = (document.token_starts[sentence.start], *(document.token_starts[span.start] for span in before))
-    in_paragraph = len({document.paragraph_at(start) for start in starts}) == 1
-    return in_paragraph and any(span.role == "content" for span in before)
 
 
 def add_missing_source(labelling: Labelling, context: Context) -> Iterator[Edit]:

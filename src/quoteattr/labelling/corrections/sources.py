@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from quoteattr.document import Document
 from quoteattr.english.cues import cues_in, speech_nouns
-from quoteattr.english.function_words import STOPS, follows_be, word_classes
+from quoteattr.english.function_words import follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE, MAX_TOKENS_READ_TOGETHER
+from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE
 from quoteattr.resources import lexicons
 
 _EXPLETIVE: Final = "it"
@@ -106,46 +104,6 @@ def _is_passive_of_object(context: Context, cue: TokenSpan) -> bool:
     return follows_be(document.lowered, last.first)
 
 
-@cache
-def _barred_in_source() -> frozenset[str]:
-    """Return words that no source between its cue and a comma has."""
-    classes = word_classes()
-    return classes.auxiliary - {"'s"} | classes.relative | classes.pronoun | STOPS
-
-
-def split_inverted_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make a source of the phrase between a cue and a comma in a clause that both interrupt: It is, said Lee, late."""
-    document, barred = context.document, _barred_in_source()
-    for cue in labelling.with_role("cue"):
-        before, behind = labelling.span_at(cue.start - 2), labelling.span_at(cue.end)
-        if before is None or behind is None or {before.role, behind.role} != {"content"}:
-            continue
-        comma = next((i for i in behind.tokens if document.words[i] == ","), behind.start)
-        phrase = range(behind.start, comma)
-        sentence = document.sentence_around(cue.start)
-        if (
-            0 < len(phrase) <= MAX_PHRASE
-            and len(sentence) <= MAX_TOKENS_READ_TOGETHER
-            and document.words[cue.start - 1] == ","
-            and context.quoted.isdisjoint(range(before.start, behind.end))
-            and barred.isdisjoint(document.lowered[phrase.start : phrase.stop])
-            and not any(span.role == "source" for span in labelling.spans_in(sentence))
-        ):
-            if _is_apposition(document, range(comma + 1, behind.end)):
-                yield Edit(phrase.start, behind.end, "source", RULE_PROBABILITY)
-            else:
-                yield Edit(phrase.start, phrase.stop, "source", RULE_PROBABILITY)
-                yield Edit(comma, comma + 1, None)
-
-
-def _is_apposition(document: Document, phrase: range) -> bool:
-    """Whether a phrase names a person or a group by a noun, before any preposition: portfolio manager at the bank."""
-    classes, lowered = word_classes(), document.lowered
-    head = takewhile(lambda i: lowered[i] not in classes.preposition, phrase)
-    kinds = {entry["kind"] for i in head if (entry := lexicons.load("nominals").get(lowered[i])) is not None}
-    return "person" in kinds
-
-
 def add_shared_subject(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Make a source of the subject that the rules see, if no source is labelled: (The union) met and said it closed."""
     for sentence, spans in context.rule_parts:
@@ -174,29 +132,6 @@ def join_apposition(labelling: Labelling, context: Context) -> Iterator[Edit]:
             and span.start not in context.quoted
         ):
             yield Edit(source.start, span.end, "source")
-
-
-def split_interrupting_source(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Make content of the subject that source and cue interrupt: (The minister), two aides said, would resign.
-
-    An apposition would end with a comma of its own: The minister, a doctor, said.
-    """
-    document, words = context.document, context.document.words
-    for source, cue, content in zip(labelling.spans, labelling.spans[1:], labelling.spans[2:], strict=False):
-        commas = [i for i in source.tokens if words[i] == ","]
-        behind = range(cue.end, content.start - 1)
-        if (
-            (source.role, cue.role, content.role) == ("source", "cue", "content")
-            and source.end == cue.start
-            and len(commas) == 1
-            and source.start < commas[0] < source.end - 1
-            and document.lowered[content.start] in word_classes().auxiliary
-            and words[content.start - 1] == ","
-            and len(behind) <= MAX_PHRASE
-            and STOPS.isdisjoint(words[behind.start : behind.stop])
-        ):
-            yield Edit(source.start, commas[0], "content", RULE_PROBABILITY)
-            yield Edit(commas[0], commas[0] + 1, None)
 
 
 def add_possessor(labelling: Labelling, context: Context) -> Iterator[Edit]:

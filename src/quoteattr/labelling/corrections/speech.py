@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from quoteattr.english.function_words import has_finite_auxiliary, word_classes
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.labelling.iob import TokenSpan
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
 
@@ -94,30 +92,3 @@ def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Itera
         is_speech = sentence.stop <= after.start and after.start in context.quoted
         if is_speech and all(other.role == "content" for other in labelling.spans_in(sentence)):
             yield Edit(span.start, span.end, None)
-
-
-def drop_phrase_before_cue(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop a phrase with a preposition and no verb before a cue that marks follow: (In Tarsk), Lee said: “It held.”
-
-    A comma in the phrase may part it from a clause: In Tarsk, all fled, Lee said: “It held.”  Behind “he said,” words
-    in marks go on with the phrase unless they begin as a sentence does.
-    """
-    document, words = context.document, context.document.words
-    for phrase, first, second, content in zip(*(labelling.spans[i:] for i in range(4)), strict=False):
-        if (
-            (phrase.role, content.role) == ("content", "content")
-            and {first.role, second.role} == {"source", "cue"}
-            and phrase.start == document.sentence_around(first.start).start
-            and document.lowered[phrase.start] in word_classes().preposition
-            and "," not in words[phrase.start : phrase.end]
-            and not has_finite_auxiliary(document.lowered[phrase.start : phrase.end])
-            and phrase.start not in context.quoted
-            and content.start in context.quoted
-            and ("," not in words[second.end : content.start] or _opens_with_capital(words, content))
-        ):
-            yield Edit(phrase.start, phrase.end, None)
-
-
-def _opens_with_capital(words: Sequence[str], content: TokenSpan) -> bool:
-    """Whether the word behind the mark with which a content begins has a capital."""
-    return any(word[0].isupper() for word in words[content.start + 1 : content.start + 2])
