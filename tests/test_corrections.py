@@ -68,6 +68,18 @@ def test_speech_in_marks_is_content_as_a_whole_and_ends_with_its_sentence(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("“No,” said Ann Lee. Tom Hale left.", "CcccQSssss..", "CcccQSs.Ss.."),
+        ("“No,” said Ann Lee. Tom Hale left.", "CcccQSs.....", "CcccQSs....."),
+        ("“No,” said Mr. Hale.", "CcccQSs.", "CcccQSs."),
+    ],
+)
+def test_a_source_ends_with_its_sentence(text: str, before: str, after: str) -> None:
+    assert corrected("split-source-at-sentence-end", text, before) == after
+
+
+@pytest.mark.parametrize(
     ("before", "by_rule", "after"),
     [
         ("CcQC.", "CcQS.", "CcQS."),

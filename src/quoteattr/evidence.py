@@ -68,6 +68,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "drop-passive-subject": "the words are the subject of “was called”, “was told” or the like: no source",
         "extend-clause": "part of a clause was taken for content; the rules see these words in the same clause",
         "split-at-sentence-end": "content that the labeller let run on into another sentence ends here",
+        "split-source-at-sentence-end": "a source that the labeller let run on into another sentence ends here",
         "drop-clause-before-conjunction": "“and” and a comma part the words from source and cue: these do not say them",
         "drop-object-of-other-verb": "words of another clause lead up to it, and what is said follows the cue",
         "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",

@@ -22,6 +22,7 @@ from quoteattr.labelling.corrections.borders import (
     drop_object_of_other_verb,
     extend_clauses,
     split_at_sentence_end,
+    split_sources_at_sentence_end,
 )
 from quoteattr.labelling.corrections.context import Context
 from quoteattr.labelling.corrections.edits import Edit, edited
@@ -85,6 +86,7 @@ CORRECTIONS: Final = (
     Correction("drop-passive-subject", drop_passive_subjects, NO_CHANCE),
     Correction("extend-clause", extend_clauses),
     Correction("split-at-sentence-end", split_at_sentence_end),
+    Correction("split-source-at-sentence-end", split_sources_at_sentence_end, NO_CHANCE),
     Correction("drop-clause-before-conjunction", drop_clause_before_conjunction, NO_CHANCE),
     Correction("drop-object-of-other-verb", drop_object_of_other_verb, NO_CHANCE),
     Correction("complete-interrupted-clause", complete_interrupted_clauses, NO_CHANCE),

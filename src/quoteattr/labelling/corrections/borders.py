@@ -59,6 +59,17 @@ def split_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Ed
                 yield Edit(last, last + 1, None)
 
 
+def split_sources_at_sentence_end(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Cut a source at the end of its sentence: "said Ann Lee, the minister. Omar Haddad denied" has two."""
+    document = context.document
+    for span in labelling.with_role("source"):
+        sentence = document.sentence_around(span.start)
+        while sentence.stop < span.end:
+            if document.words[sentence.stop - 1] == ".":  # not behind a bracket: Admiral (ret.) Sven Lund
+                yield Edit(sentence.stop - 1, sentence.stop, None)
+            sentence = document.sentence_around(sentence.stop)
+
+
 def drop_clause_before_conjunction(labelling: Labelling, context: Context) -> Iterator[Edit]:
     """Drop content before "and" and a comma that set off source and cue: (It rained) and, Ann Lee said, it was late.
 
