@@ -189,7 +189,6 @@ EARLIER_CORRECTIONS: Final[Mapping[str, str]] = {
     "drop-adverbial": "the words tell when, where or how it was said; they are no content",
     "close-bracket": "the bracket closes the one in the source or content before it",
     "drop-label": "the words stand in or behind a label that names no speaker: “READ MORE: ...”",
-    "split-source-at-sentence-end": "a source that the labeller let run on into another sentence ends here",
     "drop-topic-of-question": "it is what the source was asked or told, not what it says",
     "drop-cleft": "“was what” or the like between content and source: the words belong to neither",
     "split-interrupting-source": "source and cue interrupt a clause: what stands before them is its subject",
