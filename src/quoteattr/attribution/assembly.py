@@ -80,7 +80,7 @@ def _attributed(
     """Yield a quotation for each attribution that is not spurious."""
     for attribution in attributions:
         # The models of confidence and of statements were fitted to content as the labels have it, lead-in included.
-        content, kind = _content_of(analysis, attribution)
+        content, kind = _content_of(analysis, attribution.content)
         found = act_of(analysis, attribution)
         wording = wording_features(analysis, attribution, kind, found.act)
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
@@ -88,15 +88,14 @@ def _attributed(
             continue
         own = _with_own_borders(analysis, attribution)
         if own.content != attribution.content:
-            content, kind = _content_of(analysis, own)
+            content, kind = _content_of(analysis, own.content)
         yield _quotation(analysis, own, (content, kind), found, wording, confidence)
 
 
 def _of_turn(analysis: Analysis, turn: Turn) -> Quotation:
     """Return the quotation that a turn is: the layout ties it to its source, and shows where it begins and ends."""
     quoted = analysis.quoted
-    content = content_extract(quoted, turn.content)
-    kind = kind_of(quoted, content)
+    content, kind = _content_of(analysis, turn.content)
     cue, source = (plain_extract(quoted, (part,)) if part is not None else None for part in (turn.cue, turn.source))
     found = ActFound("said")
     rule = "label-before-content" if source is not None else "answer-of-interview"
@@ -140,9 +139,9 @@ def _with_own_borders(analysis: Analysis, attribution: Attribution) -> Attributi
     return with_signs(analysis.document, own)
 
 
-def _content_of(analysis: Analysis, attribution: Attribution) -> tuple[Extract, QuotationKind]:
+def _content_of(analysis: Analysis, parts: tuple[TokenSpan, ...]) -> tuple[Extract, QuotationKind]:
     """Return the words of a content with the marks around them, and whether they stand in marks."""
-    content = content_extract(analysis.quoted, attribution.content)
+    content = content_extract(analysis.quoted, parts)
     return content, kind_of(analysis.quoted, content)
 
 

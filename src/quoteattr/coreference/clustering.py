@@ -512,7 +512,7 @@ class NameClustering:
 
 
 def _named_by_short_form(short: str, bodies: Sequence[NameCluster]) -> NameCluster | None:
-    """Return the only body for which a name is short; None if there is none, or several."""
+    """Return the one body that a short name can stand for; None if it fits none, or several."""
     kinds = frozenset(kinds_of_name(short))
     found = [one for one in bodies if is_same_but_for_form(short, one.name)]
     found = found or [one for one in bodies if is_short_form(short, one.name)]

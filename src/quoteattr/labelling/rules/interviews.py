@@ -19,8 +19,8 @@ from quoteattr.labelling.rules.turns import (
     Turn,
     asks,
     ends_with_stop,
-    second_person,
     speaks_of_self,
+    speaks_to_other,
     spoken_parts,
 )
 from quoteattr.resources.lexicons import load, word_set
@@ -112,8 +112,7 @@ def _goes_on(document: Document, passage: _Passage) -> bool:
     if not speaks_of_self(document, passage.span):
         return False
     tokens = document.tokens_in(*passage.span)
-    has_you = any(document.lowered[token] in second_person() for token in tokens)
-    return not has_you or document.sentence_around(tokens.start).stop < tokens.stop
+    return not speaks_to_other(document, passage.span) or document.sentence_around(tokens.start).stop < tokens.stop
 
 
 @cache
@@ -130,6 +129,5 @@ def _is_interview(document: Document, passages: Sequence[_Passage], pairs: Seque
     if all(answer[0].is_dashed for answer in pairs):
         return True
     own = sum(any(speaks_of_self(document, one.span) for one in answer) for answer in pairs)
-    questions = (document.tokens_in(*one.span) for one in passages if one.is_question)
-    asks_you = any(document.lowered[token] in second_person() for tokens in questions for token in tokens)
+    asks_you = any(one.is_question and speaks_to_other(document, one.span) for one in passages)
     return asks_you and own * 2 >= len(pairs)

@@ -75,8 +75,7 @@ def _is_stage_direction(document: Document, bracket: re.Match[str], start: int, 
 
 def addresses(document: Document, span: Sequence[int]) -> bool:
     """Return whether words have a pronoun of the first or the second person."""
-    tokens = document.tokens_in(*span)
-    return speaks_of_self(document, span) or any(document.lowered[token] in second_person() for token in tokens)
+    return speaks_of_self(document, span) or speaks_to_other(document, span)
 
 
 def speaks_of_self(document: Document, span: Sequence[int]) -> bool:
@@ -85,9 +84,13 @@ def speaks_of_self(document: Document, span: Sequence[int]) -> bool:
     return has_first_person(document.words[tokens.start : tokens.stop])
 
 
+def speaks_to_other(document: Document, span: Sequence[int]) -> bool:
+    """Return whether words have a pronoun of the second person."""
+    return any(document.lowered[token] in _second_person() for token in document.tokens_in(*span))
+
+
 @cache
-def second_person() -> frozenset[str]:
-    """Return the pronouns of the second person."""
+def _second_person() -> frozenset[str]:
     return frozenset(entry.words for entry in load("pronouns") if entry["person"] == "second")
 
 
