@@ -276,10 +276,11 @@ def texts(data: Path, columns: Container[str]) -> Iterator[tuple[str, str, str]]
                 yield corpus, article["id"], article["text"]
 
 
-def articles(data: Path, reader: Reader, columns: Container[str]) -> Iterator[Article]:
-    """The articles of some corpora, labelled."""
-    weights = load_weights(reader.confidence_weights)
+def articles(data: Path, readers: Mapping[str, Reader], columns: Container[str]) -> Iterator[Article]:
+    """The articles of some corpora, labelled; ``readers`` by corpus."""
     for corpus, name, text in texts(data, columns):
+        reader = readers[corpus]
+        weights = load_weights(reader.confidence_weights)
         yield Article(corpus, name, reader.uncorrected(RuleTokenizer()(text)), weights)
 
 
@@ -316,6 +317,15 @@ def line(name: str, figures: Mapping[str, float], less: Mapping[str, float] | No
     return f"{name:<42}{''.join(cells)}"
 
 
+def readers_of(labeller: str) -> tuple[Reader, Reader]:
+    """The readers of news and of PolNeAR."""
+    if labeller == "linear":
+        reader = Reader(LinearLabeller(), LinearLabeller.confidence_weights)
+        return reader, reader
+    news, polnear = EncoderLabeller(), EncoderLabeller(scheme="polnear")
+    return Reader(news, news.confidence_weights), Reader(polnear, polnear.confidence_weights)
+
+
 def main() -> int:
     """Print the ledger."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -326,9 +336,9 @@ def main() -> int:
     parser.add_argument("--columns", nargs="+", choices=COLUMNS, default=COLUMNS)
     given = parser.parse_args()
     print(heading(), flush=True)
-    label = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()
-    reader = Reader(label, f"confidence_{given.labeller}")
-    found = tuple(articles(given.data, reader, given.columns))
+    reader, of_polnear = readers_of(given.labeller)
+    readers = {corpus: of_polnear if corpus == "polnear" else reader for corpus in COLUMNS}
+    found = tuple(articles(given.data, readers, given.columns))
     ledger = Ledger(found, cases(given.data, given.bench, given.columns), reader, given.data, given.bench, given.sums)
     whole, none = ledger.figures(CORRECTIONS), ledger.figures(())
     print(f"{given.labeller:<42}" + "".join(f"{corpus:>13}" for corpus in whole))

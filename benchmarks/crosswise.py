@@ -1,10 +1,10 @@
 """News annotated by reading that the encoder has not seen.
 
-    python benchmarks/crosswise.py --data FOLDER --bench FOLDER --wire FOLDER
+    python benchmarks/crosswise.py --data FOLDER --bench FOLDER --news FOLDER
 
 Four parts, all read by the encoder of the package: the news and the pages of training/readings that are kept apart,
 with thoughts and wishes; Chinese news of 2023 in machine translations and short news of a broadcaster and an agency
-(``--wire``: training/readings/texts.py says what it holds), their statements, by default settings.  Each with the
+(``--news``: training/readings/texts.py says what it holds), their statements, by default settings.  Each with the
 figures of fresh_score.py (found, borders, speaker) and who_score.py (whom names, pronouns and descriptions mean).
 """
 
@@ -24,7 +24,7 @@ from corrections import row
 from provenance import heading
 from quoteattr.labelling import Labeller
 from quoteattr.labelling.encoder import EncoderLabeller
-from training.readings.texts import kept_translations, readings, wire_readings
+from training.readings.texts import kept_translations, readings, web_readings, wire_readings
 
 ALL = quoteattr.Settings(scope="attributions")
 STATEMENTS = quoteattr.Settings()
@@ -36,14 +36,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--bench", type=Path, required=True, help="the folder of the scorers")
-    parser.add_argument("--wire", type=Path, required=True, help="the folder of the broadcaster's and agency's news")
+    parser.add_argument("--news", type=Path, required=True, help="the folder of wires and news sites")
     given = parser.parse_args()
     print(heading(), flush=True)
     for title, are_pages in (("news kept apart", False), ("pages of this project kept apart", True)):
         show(title, _kept_apart(given.data, are_pages=are_pages), EncoderLabeller(), given.bench)
     for title, texts in (
         ("machine translations kept apart", kept_translations(given.data)),
-        ("wires kept apart", wire_readings(given.wire, unread=True)),
+        ("wires kept apart", wire_readings(given.news, unread=True)),
+        ("news sites kept apart", web_readings(given.news, unread=True)),
     ):
         show(title, _statements(texts), EncoderLabeller(), given.bench, STATEMENTS)
     return 0

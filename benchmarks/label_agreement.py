@@ -18,6 +18,7 @@ import numpy as np
 from provenance import heading
 from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.marks import pair_marks
+from quoteattr.resources.folders import MODELS
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -31,7 +32,7 @@ def main() -> int:
     if not texts:
         parser.error(f"no text/*.txt under {given.data}: give the folder that holds text/")
     print(heading(), flush=True)
-    rounded, exact = EncoderLabeller(), EncoderLabeller(folder=given.exact)
+    rounded, exact = (EncoderLabeller(folder=folder, scheme="polnear") for folder in (MODELS, given.exact))
     counted = np.array([same(path.read_text(encoding="utf-8"), rounded, exact) for path in texts])
     for name, some in (("all", counted), ("one half", counted[::2]), ("other half", counted[1::2])):
         alike, words, apart = some.sum(axis=0)

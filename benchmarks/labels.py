@@ -47,7 +47,8 @@ def main() -> int:
     documents = [RuleTokenizer()(text) for text in texts.values()]
     prepared = [(document, pair_marks(document)) for document in documents]
     tokens = sum(len(document.words) for document in documents)
-    labeller: Labeller = EncoderLabeller(given.threads) if given.labeller == "encoder" else LinearLabeller()
+    encoder = EncoderLabeller(given.threads, scheme="polnear")
+    labeller: Labeller = encoder if given.labeller == "encoder" else LinearLabeller()
     files = [MODELS / LAYERS, MODELS / TABLES] if given.labeller == "encoder" else [MODEL]
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     began = time.perf_counter()

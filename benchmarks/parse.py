@@ -85,7 +85,7 @@ def readings(annotated: StanzaDocument, labeller: LabellerName) -> dict[str, Art
     """The article read from its text, from the sentences of its Stanza Document, and from these with the parse."""
     document = document_of_stanza(annotated)
     settings = quoteattr.Settings()
-    without = article_of(stages_of(evolve(document, parse=None), None, labeller), None, settings)
+    without = article_of(stages_of(evolve(document, parse=None), None, labeller, settings.scope), None, settings)
     return {
         "text": quoteattr.read(document.text, labeller=labeller),
         "sentences": without,

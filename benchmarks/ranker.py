@@ -1,9 +1,9 @@
 """Whom sources mean, crosswise: every document is read with a ranker that has learned from the other folds alone.
 
-    python benchmarks/ranker.py --data DATA --wire FOLDER --out FILE [--labeller encoder]
+    python benchmarks/ranker.py --data DATA --news FOLDER --out FILE [--labeller encoder]
 
 FILE gets a line a document of ``attributions``, for ``who_score.py --pred FILE``.  Printed are how many mentions the
-ranker gets right, and how far its chances are from that.  ``--wire`` is the folder that
+ranker gets right, and how far its chances are from that.  ``--news`` is the folder that
 training/readings/texts.py reads wires from.
 """
 
@@ -37,12 +37,12 @@ def main() -> int:
     """Fit, read, write, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--wire", type=Path, required=True)
+    parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--labeller", choices=("linear", "encoder"), default="encoder")
     given = parser.parse_args()
     print(heading())
-    crosswise = fit_crosswise(list(annotated_documents(Run(given.data, {"wire": given.wire}))))
+    crosswise = fit_crosswise(list(annotated_documents(Run(given.data, {"news": given.news}))))
     chances = list(crosswise.chances)
     print(f"{sum(right for _, right in chances)} of {len(chances)} right, calibration {calibration_error(chances):.3f}")
     label = EncoderLabeller() if given.labeller == "encoder" else LinearLabeller()

@@ -74,7 +74,7 @@ def main() -> int:
     show("fresh, as the encoder finds it", judge(as_read(one, label) for one in fresh_documents(given.data)))
     show("GUM, as annotated", judge(chained_documents(given.data, every_licence=True)))
     if given.crosswise:
-        found = crosswise(Run(given.data, {"wire": given.crosswise}))
+        found = crosswise(Run(given.data, {"news": given.crosswise}))
         for corpus in dict.fromkeys(one.corpus for _, one in found):
             show(f"{corpus}, crosswise", [one for one in found if one[1].corpus == corpus])
     return 0

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from quoteattr.spans import Span
 from training.annotation import articles, held_out
-from training.readings.texts import further_translations, readings, wire_readings
+from training.readings.texts import further_translations, readings, web_readings, wire_readings
 from training.runs import ROOT, Run
 
 HALF = 0.5
@@ -81,7 +81,13 @@ def read_by_people(data: Path, *, unread: bool = False) -> Iterator[AnnotatedArt
 
 def read_wires(run: Run) -> Iterator[AnnotatedArticle]:
     """Short news of broadcasters and agencies, without the part kept for measuring."""
-    for text, reading in wire_readings(run.base["wire"], unread=False):
+    for text, reading in wire_readings(run.base["news"], unread=False):
+        yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
+
+
+def read_web(run: Run) -> Iterator[AnnotatedArticle]:
+    """Articles of news sites, without the part kept for measuring."""
+    for text, reading in web_readings(run.base["news"], unread=False):
         yield AnnotatedArticle(reading["doc"], text, _attributions(reading["attributions"]))
 
 

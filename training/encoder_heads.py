@@ -1,6 +1,6 @@
 """Calibrate the heads of the encoder: is an attribution a statement, and does the article vouch for it?
 
-    python -m training heads --data ../shared/data --base wire=FOLDER
+    python -m training heads --data ../shared/data --base news=FOLDER
 
 The encoder has learned both with its labels (training/judgements.py).  Of texts that it has not learned from each head
 is given one factor and one shift, so that its numbers are log-odds (Platt 1999).  They are written into the file of the

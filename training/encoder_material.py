@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
 
 from quoteattr.document import Document
+from quoteattr.models.encoder import Scheme
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import held_out
-from training.attribution_gold import read_again, read_by_people, read_wires, written
+from training.attribution_gold import read_again, read_by_people, read_web, read_wires, written
 from training.encoder_trainer import Lesson
 from training.encoder_windows import Batcher, Example, example_of, kept_pieces
 from training.judgements import Judged, judged_in
@@ -46,7 +48,7 @@ class Material:
 
         News annotated by reading has each lesson ``times_read`` times.
         """
-        real = {**self.articles.read, **self.articles.again}
+        real = {**self.articles.read, **self.articles.again, **self.articles.web}
         return [
             Lesson(example, counted(labels, example.runs), self.judged.get(name, ()))
             for name, example in self.articles.learned(half).items()
@@ -57,14 +59,14 @@ class Material:
 def material(run: Run) -> Material:
     """Read every annotated article."""
     start = run.base["minilm"]
-    articles = lessons(run, example_of)
+    articles = lessons(run, example_of, partial(example_of, scheme="polnear"))
     vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = kept_pieces(vocabulary, Counter(word for each in articles.all() for word in each.document.lowered))
     pieces = [vocabulary[row] for row in kept]
     batcher = Batcher({piece: number for number, piece in enumerate(pieces)})
     judged = {
         article.name: tuple(judged_in(RuleTokenizer()(article.text), article.attributions))
-        for article in (*read_by_people(run.data), *read_again(run.data), *read_wires(run), *written())
+        for article in (*read_by_people(run.data), *read_again(run.data), *read_wires(run), *read_web(run), *written())
     }
     return Material(start, kept, pieces, articles, batcher, judged)
 
@@ -74,9 +76,9 @@ def unlabelled(run: Run) -> list[Example]:
     return [without_labels(document) for text in _texts(run) if (document := RuleTokenizer()(text)).tokens]
 
 
-def without_labels(document: Document) -> Example:
+def without_labels(document: Document, scheme: Scheme | None = None) -> Example:
     """Make a text ready that nobody annotated."""
-    return example_of(document, set(), np.zeros(0, np.int64))
+    return example_of(document, set(), np.zeros(0, np.int64), scheme)
 
 
 def _texts(run: Run) -> Iterator[str]:

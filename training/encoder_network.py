@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from quoteattr.labelling import PARTS, TAGS, VOUCHING_PARTS
 from quoteattr.limits import MAX_WINDOW
+from quoteattr.models.encoder import SCHEMES
 from quoteattr.models.features import FLAGS, SHAPES
 from training.labelling_network import Chain, barred_chain
 
@@ -21,7 +22,9 @@ WIDTH, HEADS = 384, 12
 HEAD_COLUMNS = len(PARTS) + len(VOUCHING_PARTS)
 """What a token adds as each part of an attribution, to whether it is a statement and whether it is vouched for."""
 SPREAD = 0.02
-_NEW = ("marks", "last.", "heads.", "transitions", "opening", "closing")
+ANY_SCHEME = len(SCHEMES)
+"""Of texts without annotation: what a teacher expects of them follows no scheme in particular."""
+_NEW = ("marks", "schemes", "last.", "heads.", "transitions", "opening", "closing")
 _EPSILON = 1e-12
 
 
@@ -32,6 +35,7 @@ class Windows:
     ``pieces`` holds the pieces of every kind of word, ``starts`` (kinds) where those of each kind start; ``kinds``
     (windows, places) is the kind of word at each place, ``marks`` (windows, places, shapes and flags) what is known of
     it, ``filled`` (windows, places) whether a word stands there at all and ``own`` whether its scores count.
+    ``schemes`` (windows) is the place in SCHEMES of each window's scheme, or ANY_SCHEME.
     """
 
     pieces: Tensor
@@ -40,6 +44,7 @@ class Windows:
     marks: Tensor
     filled: Tensor
     own: Tensor
+    schemes: Tensor
 
 
 class Layer(nn.Module):
@@ -91,6 +96,7 @@ class Encoder(nn.Module):
         self.pieces = nn.EmbeddingBag(pieces, width, mode="mean")
         self.places = nn.Parameter(torch.zeros(MAX_WINDOW, width))
         self.marks = nn.Parameter(torch.zeros(len(SHAPES) + len(FLAGS), width))
+        self.schemes = nn.Parameter(torch.zeros(len(SCHEMES), width))
         self.norm = nn.LayerNorm(width, epsilon)
         self.layers = nn.ModuleList(Layer(inner, width, epsilon) for _ in range(layers))
         self.last = nn.Linear(width, len(TAGS))
@@ -121,7 +127,12 @@ class Encoder(nn.Module):
         """What goes into the first layer (windows, places, width)."""
         words = self.pieces(windows.pieces, windows.starts)[windows.kinds]
         values = words + self.places[: windows.kinds.shape[1]] + windows.marks @ self.marks
+        values = values + self.scheme_vectors()[windows.schemes][:, None]
         return self.dropout(self.norm(values))  # type: ignore[no-any-return]
+
+    def scheme_vectors(self) -> Tensor:
+        """One row for each scheme, and one of zeros for ANY_SCHEME."""
+        return functional.pad(self.schemes, (0, 0, 0, 1))
 
     def chain(self) -> Chain:
         """Transitions, opening and closing scores, with what BIO forbids."""

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from quoteattr.document import Document
 from quoteattr.labelling.decoding import sequences_of
-from quoteattr.models.encoder import JOINED, UNKNOWN, pieces_of_word
+from quoteattr.models.encoder import JOINED, SCHEMES, UNKNOWN, Scheme, pieces_of_word
 from quoteattr.models.features import FLAGS, SHAPES
 from quoteattr.models.windows import Window, longest, windows_of
-from training.encoder_network import Windows
+from training.encoder_network import ANY_SCHEME, Windows
 from training.label_targets import Piece
 from training.linear import marks_of
 from training.word_vectors import FILE as VECTORS
@@ -37,11 +37,15 @@ class Example:
     marks: NDArray[np.float32]
     runs: list[tuple[int, int]]
     windows: list[Window]
+    scheme: Scheme | None
+    """How it is annotated; None without annotation."""
 
 
-def example_of(document: Document, gold: set[Piece], labels: NDArray[np.int64]) -> Example:
+def example_of(
+    document: Document, gold: set[Piece], labels: NDArray[np.int64], scheme: Scheme | None = "news"
+) -> Example:
     """Make an annotated article ready."""
-    return Example(document, gold, [labels], marks_of(document), sequences_of(document), windows_of(document))
+    return Example(document, gold, [labels], marks_of(document), sequences_of(document), windows_of(document), scheme)
 
 
 def kept_pieces(vocabulary: Sequence[str], counts: Counter[str]) -> list[int]:
@@ -72,6 +76,7 @@ class Batcher:
         table = np.zeros((count, length), np.int64)
         marks = np.zeros((count, length, len(SHAPES) + len(FLAGS)), np.float32)
         filled, own = np.zeros((count, length), bool), np.zeros((count, length), bool)
+        schemes = [_scheme_row(example.scheme) for example in some for _ in example.windows]
         at = 0
         for number, example in enumerate(some):
             for word in example.document.words:
@@ -89,12 +94,18 @@ class Batcher:
                 at += 1
         starts = np.cumsum([0, *map(len, bags)])[:-1]
         flat = np.array([row for bag in bags for row in bag])
-        return Windows(*[torch.from_numpy(each) for each in (flat, starts, table, marks, filled, own)])
+        return Windows(
+            *[torch.from_numpy(each) for each in (flat, starts, table, marks, filled, own, np.array(schemes))]
+        )
 
     def _bag(self, word: str) -> list[int]:
         if word not in self.known:
             self.known[word] = list(pieces_of_word(word, self.pieces))
         return self.known[word]
+
+
+def _scheme_row(scheme: Scheme | None) -> int:
+    return SCHEMES.index(scheme) if scheme else ANY_SCHEME
 
 
 def joined_runs(some: Sequence[Example]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from quoteattr.document import Document
 from quoteattr.tokenizers.rules import RuleTokenizer
 from training.annotation import articles, half_of, held_out
-from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, read_wires, written
+from training.attribution_gold import AnnotatedArticle, read_again, read_by_people, read_web, read_wires, written
 from training.label_targets import Piece, gold_pieces, targets
 from training.readings.texts import document_of
 from training.runs import Run
@@ -46,6 +46,8 @@ class Lessons(Generic[Made]):
     """These documents in further translations, by the names of document and translation."""
     wires: Mapping[str, Made] = Factory(dict)
     """Short news of broadcasters and agencies, annotated by reading."""
+    web: Mapping[str, Made] = Factory(dict)
+    """Articles of news sites, annotated by reading."""
     written: Mapping[str, Made] = Factory(dict)
     """News written for the labels, but for what is kept apart."""
     written_kept: Sequence[Made] = ()
@@ -71,7 +73,7 @@ class Lessons(Generic[Made]):
         return {name for name in self._read() if not held_out(document_of(name))}
 
     def _read(self) -> dict[str, Made]:
-        return {**self.read, **self.again, **self.wires}
+        return {**self.read, **self.again, **self.wires, **self.web}
 
     def held_out(self) -> list[Made]:
         """Return the articles of PolNeAR that thresholds are chosen on."""
@@ -84,11 +86,12 @@ class Lessons(Generic[Made]):
         yield from self.written.values()
 
 
-def lessons(run: Run, make: Make[Made]) -> Lessons[Made]:
-    """Every annotated article, as ``make`` has it."""
-    sets = read_by_people(run.data), read_again(run.data), read_wires(run), written(), written("kept")
-    read, again, wires, learned, kept = (dict(_made(make, articles)) for articles in sets)
-    return Lessons(of_polnear(run.polnear, make), read, again, wires, learned, tuple(kept.values()))
+def lessons(run: Run, make: Make[Made], make_polnear: Make[Made]) -> Lessons[Made]:
+    """Every annotated article, as ``make`` has it, or ``make_polnear`` if it is of PolNeAR."""
+    news = read_by_people(run.data), read_again(run.data), read_wires(run), read_web(run)
+    read, again, wires, web = (dict(_made(make, articles)) for articles in news)
+    learned, kept = (dict(_made(make, articles)) for articles in (written(), written("kept")))
+    return Lessons(of_polnear(run.polnear, make_polnear), read, again, wires, web, learned, tuple(kept.values()))
 
 
 def _made(make: Make[Made], articles: Iterable[AnnotatedArticle]) -> Iterator[tuple[str, Made]]:

@@ -1,10 +1,10 @@
 """Documents with mentions whose entity is known, from several corpora, as the ranker of mentions learns from them.
 
-News read for its attributions (``attributions`` and wires: the fullest name of each speaker), ``training/readings``
-(every mention of the entities that speak; the unread part left out), articles of PolNeAR's training half of which
-mentions were read (``training/readings/mentions.jsonl``), articles written for it (``training/written/speakers.jsonl``,
-and those of ``attributions.jsonl`` that have speakers), and the speakers of GUM whose texts are under CC BY or CC
-BY-SA.
+News read for its attributions (``attributions``, wires and news sites: the fullest name of each speaker),
+``training/readings`` (every mention of the entities that speak; the unread part left out), articles of PolNeAR's
+training half of which mentions were read (``training/readings/mentions.jsonl``), articles written for it
+(``training/written/speakers.jsonl``, and those of ``attributions.jsonl`` that have speakers), and the speakers of GUM
+whose texts are under CC BY or CC BY-SA.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from training.annotation import GoldArticle
 from training.readings.mentions import MentionReading, mention_readings
-from training.readings.texts import readings, wire_readings
+from training.readings.texts import readings, web_readings, wire_readings
 from training.runs import ROOT, Run
 
 ATTRIBUTIONS: Final = ("world", "world2", "world3", "wikinews")
@@ -74,7 +74,8 @@ def annotated_documents(run: Run) -> Iterator[Annotated]:
         quotes = [one for one in article["attributions"] if "speaker" in one]
         if quotes and article["part"] != "kept":
             yield _attributed({**article, "quotes": quotes})
-    for text, reading in wire_readings(run.base["wire"], unread=False):
+    news = run.base["news"]
+    for text, reading in (*wire_readings(news, unread=False), *web_readings(news, unread=False)):
         yield _attributed({"id": reading["doc"], "text": text, "quotes": reading["attributions"]})
     for text, reading in readings(data, unread=False):
         yield _read(text, reading)

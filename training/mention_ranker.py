@@ -1,6 +1,6 @@
 """Train the ranker of mentions: to whom pronouns and descriptions refer.
 
-    python -m training ranker --data ../shared/data --base wire=FOLDER
+    python -m training ranker --data ../shared/data --base news=FOLDER
 
 The documents are those of ``training/mention_documents.py``.  Each source that is a pronoun of the third person or a
 noun phrase is an example, if its entity is known; of GUM the pronouns alone.  So is every other noun phrase and

@@ -1,6 +1,6 @@
 """Fit how sure a speaker is: the chance that the entity found for a source is the one that it means.
 
-    python -m training speaker_confidence --data ../shared/data --base wire=FOLDER
+    python -m training speaker_confidence --data ../shared/data --base news=FOLDER
 
 The quotations are given as annotated, and their speakers are found by a ranker of mentions that has not learned from
 the document.  The documents are those of the ranker: news read for its attributions (``attributions``),

@@ -1,6 +1,6 @@
 """Fit whether an attribution is a statement.
 
-    python -m training statements --data ../shared/data --base wire=FOLDER
+    python -m training statements --data ../shared/data --base news=FOLDER
 
 A statement is an attribution that was read as one, or as denied or alleged.  News written for the question stands
 beside the articles (training/written/statements.jsonl).  The encoder is asked of texts alone that it has not learned

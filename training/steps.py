@@ -19,8 +19,8 @@ READ: Final = ("attributions", "meantime/dev.jsonl", "speakers", "variants/sente
 """News of other kinds annotated by reading, and the corpora that hold its texts."""
 READINGS: Final = "training/readings/attributions.jsonl"
 PAGES: Final = "training/readings/pages.jsonl"
-READ_LABELS: Final = (READINGS, PAGES, "training/readings/wire.jsonl")
-"""What was annotated by reading; the texts of the last come with the base ``wire``."""
+READ_LABELS: Final = (READINGS, PAGES, "training/readings/wire.jsonl", "training/readings/web.jsonl")
+"""What was annotated by reading; the texts of the last two come with the base ``news``."""
 WRITTEN: Final = ("training/written/statements.jsonl", "training/written/vouching.jsonl")
 """News written for the heads of the encoder."""
 WRITTEN_LABELS: Final = "training/written/attributions.jsonl"
@@ -124,7 +124,7 @@ STEPS: Final = (
         name="ranker",
         make="training.mention_ranker:make",
         data=("attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
-        base=("wire",),
+        base=("news",),
         reads=(*READ_LABELS, MENTIONS, SPEAKERS, WRITTEN_LABELS, f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/mention_ranker.weights",),
         packages=("scipy",),
@@ -133,7 +133,7 @@ STEPS: Final = (
         name="speaker_confidence",
         make="training.speaker_confidence:make",
         data=(*POLNEAR, "attributions", "speakers", "variants/sentences_dev.jsonl", "meantime/dev.jsonl"),
-        base=("wire",),
+        base=("news",),
         reads=(*READ_LABELS, MENTIONS, SPEAKERS, WRITTEN_LABELS, f"{MODELS}/noun_types.words"),
         writes=(f"{MODELS}/speaker_confidence.weights",),
         packages=("scipy", "scikit-learn"),
@@ -164,7 +164,7 @@ STEPS: Final = (
         name="teachers",
         make="training.teacher:make",
         data=(*POLNEAR, *READ),
-        base=("minilm", "mpnet", "wire"),
+        base=("minilm", "mpnet", "news"),
         reads=(VECTORS, *READ_LABELS, WRITTEN_LABELS),
         in_work=TEACHERS,
         packages=("torch", "safetensors"),
@@ -173,7 +173,7 @@ STEPS: Final = (
         name="encoder",
         make="training.encoder:make",
         data=(*POLNEAR, *READ),
-        base=("minilm", "mpnet", "wire"),
+        base=("minilm", "mpnet", "news"),
         reads=(VECTORS, *READ_LABELS, WRITTEN_LABELS, SPEAKERS, *WRITTEN),
         from_work=TEACHERS,
         writes=(f"{MODELS}/encoder.npz", f"{MODELS}/encoder_card.md", LEARNED),
@@ -190,7 +190,7 @@ STEPS: Final = (
         name="heads",
         make="training.encoder_heads:make",
         data=(*POLNEAR, *READ),
-        base=("wire",),
+        base=("news",),
         reads=(
             *READ_LABELS,
             LEARNED,
@@ -206,7 +206,7 @@ STEPS: Final = (
         name="confidence_rules",
         make="training.confidence:make_rules",
         data=(*POLNEAR, *READ),
-        base=("wire",),
+        base=("news",),
         reads=(*READ_LABELS, f"{MODELS}/linking.weights", f"{MODELS}/quoted_speech.weights"),
         writes=(f"{MODELS}/confidence_rules.weights",),
         packages=("scikit-learn",),
@@ -215,7 +215,7 @@ STEPS: Final = (
         name="confidence_linear",
         make="training.confidence:make_linear",
         data=(*POLNEAR, *READ),
-        base=("wire",),
+        base=("news",),
         reads=(*READ_LABELS, f"{MODELS}/linking.weights"),
         from_work=(HELD_OUT,),
         writes=(f"{MODELS}/confidence_linear.weights",),
@@ -225,7 +225,7 @@ STEPS: Final = (
         name="confidence_encoder",
         make="training.confidence:make_encoder",
         data=(*POLNEAR, *READ),
-        base=("wire",),
+        base=("news",),
         reads=(
             *READ_LABELS,
             LEARNED,
@@ -234,14 +234,14 @@ STEPS: Final = (
             f"{MODELS}/encoder.npz",
             f"{MODELS}/encoder.onnx",
         ),
-        writes=(f"{MODELS}/confidence_encoder.weights",),
+        writes=(f"{MODELS}/confidence_encoder.weights", f"{MODELS}/confidence_encoder_polnear.weights"),
         packages=("onnxruntime", "scikit-learn"),
     ),
     Step(
         name="statements",
         make="training.statements:make",
         data=READ,
-        base=("wire",),
+        base=("news",),
         reads=(
             *READ_LABELS,
             LEARNED,

@@ -1,6 +1,6 @@
 """Train the teachers: two encoders too large to ship, whose expectations the encoder learns from.
 
-    python -m training teachers --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER --base wire=FOLDER
+    python -m training teachers --data ../shared/data --base minilm=FOLDER --base mpnet=FOLDER --base news=FOLDER
 
 Each learns from one half of what is annotated, so that what it expects of the other half is what it would say of any
 news: where annotators differ, it says what most of them do.  ``Run.work`` keeps checkpoints: the same command goes on

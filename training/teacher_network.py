@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from quoteattr.limits import MAX_WINDOW
-from training.encoder_network import HEAD_COLUMNS, HEADS, SPREAD, Encoder, Layer, Windows, copy_part
+from training.encoder_network import ANY_SCHEME, HEAD_COLUMNS, HEADS, SPREAD, Encoder, Layer, Windows, copy_part
 
 DEPTH, WIDTH, INNER = 9, 768, 3072
 """The last three of its twelve layers are left out: they serve sentences as wholes most, and cost a quarter of the
@@ -30,12 +30,12 @@ _FIRST_PLACE = 2
 class TeacherNetwork(Encoder):
     """An encoder whose heads look at how far one word stands from another, and at what opens the text.
 
-    It is asked for labels alone.
+    It is asked for labels alone, and follows no scheme: what it expects lies between them.
     """
 
     def __init__(self, pieces: int, dropout: float) -> None:
         super().__init__(pieces, DEPTH, INNER, dropout, WIDTH, _EPSILON)
-        del self.heads
+        del self.heads, self.schemes
         self.opener = nn.Parameter(torch.zeros(WIDTH))
         self.distances = nn.Embedding(_BUCKETS, HEADS)
         places = torch.arange(MAX_WINDOW + 1)
@@ -45,6 +45,10 @@ class TeacherNetwork(Encoder):
         """Scores (tokens, labels) of the windows' own words, and nothing of what attributions are judged by."""
         scores: Tensor = self.last(self.dropout(self.states(windows)))
         return scores, scores.new_zeros(len(scores), HEAD_COLUMNS)
+
+    def scheme_vectors(self) -> Tensor:
+        """Zeros."""
+        return torch.zeros(ANY_SCHEME + 1, WIDTH)
 
     def states(self, windows: Windows) -> Tensor:
         """What the last layer says (tokens, width) of the windows' own words, in order."""

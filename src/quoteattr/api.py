@@ -57,7 +57,8 @@ def read(
     check_names(id=id, outlet=outlet)
     check_people(people)
     when = date_of(published)
-    return article_of(stages_of(source, tokenizer, labeller), people, settings, id=id, outlet=outlet, published=when)
+    found = stages_of(source, tokenizer, labeller, settings.scope)
+    return article_of(found, people, settings, id=id, outlet=outlet, published=when)
 
 
 def article_of(

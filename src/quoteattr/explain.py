@@ -194,7 +194,7 @@ def explain(
     check_reading(text, tokenizer, settings)
     check_people(people)
     _check_offset(text, offset)
-    found = stages_of(text, tokenizer, labeller)
+    found = stages_of(text, tokenizer, labeller, settings.scope)
     analysis = found.analysis
     article = article_of(found, people, Settings(least_confidence=0, scope="attributions"), id=id)
     document = analysis.document

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution import attribute
+from quoteattr.attribution.quotation import Scope
 from quoteattr.coreference import Cast, resolve
 from quoteattr.document import Document
 from quoteattr.english.cues import find_cues
@@ -24,6 +25,7 @@ from quoteattr.labelling.rules.labeller import RuleLabeller, label_by_rules, spe
 from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.labelling.speech_in_marks import speech_probabilities
 from quoteattr.marks import pair_marks
+from quoteattr.models.encoder import Scheme
 from quoteattr.resources.weights import load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
 
@@ -39,13 +41,17 @@ class Stages:
     """Quotations and people, however unsure."""
 
 
-def stages_of(text: str | Document, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller) -> Stages:
+def stages_of(
+    text: str | Document, tokenizer: Tokenizer | None, labeller: LabellerName | Labeller, scope: Scope
+) -> Stages:
     """Read a text; tokenizer and labeller are as for ``quoteattr.read``.  A Document is read as it is.
+
+    For "attributions" the encoder labels as the annotators of PolNeAR do, who annotated them all.
 
     The confidence of the quotations is the one that was measured for the labeller.
     """
     document = text if isinstance(text, Document) else _document(text, tokenizer)
-    label = _labeller(labeller)
+    label = _labeller(labeller, scope)
     analysis = analyse(document, label)
     weights: str | None = getattr(label, "confidence_weights", None)
     quotations = attribute(analysis, load_weights(weights) if weights else None)
@@ -95,14 +101,14 @@ def _checked(labelling: object, document: Document) -> Labelling:
     return labelling
 
 
-def _labeller(labeller: LabellerName | Labeller) -> Labeller:
+def _labeller(labeller: LabellerName | Labeller, scope: Scope) -> Labeller:
     """Return a labeller by its name; imported only when it is used, since each needs what the rules do without."""
     if labeller == "rules":
         return RuleLabeller()
     if labeller == "linear":
         return _linear_labeller()
     if labeller == "encoder":
-        return _encoder_labeller()
+        return _encoder_labeller("news" if scope == "statements" else "polnear")
     check_labeller(labeller)
     return labeller
 
@@ -121,13 +127,13 @@ def _linear_labeller() -> Labeller:
 
 
 @cache
-def _encoder_labeller() -> Labeller:
+def _encoder_labeller(scheme: Scheme) -> Labeller:
     """Return the encoder; where it cannot run the linear labeller, with one warning a process."""
     from quoteattr.labelling.encoder import EncoderLabeller
     from quoteattr.models.encoder import can_run
 
     if can_run():
-        return EncoderLabeller()
+        return EncoderLabeller(scheme=scheme)
     warn(
         'labeller="encoder" needs onnxruntime, which is not there: reading with "linear", which finds less '
         '(pip install onnxruntime, or say labeller="linear")',

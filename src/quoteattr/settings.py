@@ -42,7 +42,8 @@ class Settings:
     listed."""
     scope: Scope = field(default="statements", validator=_check_scope)
     """``statements``: speech and writing, also what is denied or alleged; ``attributions``: beliefs, wishes, plans,
-    findings, topics and refusals (``declined``, unless all of it stands in marks), too."""
+    findings, topics and refusals (``declined``, unless all of it stands in marks), too; the encoder then finds sources,
+    cues and contents as the annotators of PolNeAR would mark them."""
     max_characters: int | None = field(default=None, validator=_check_limit)
     """Characters of a text beyond which it is refused, before any work is done; None for no limit.  Time and memory
     grow with the text, so a service that reads what strangers send sets it."""

@@ -67,6 +67,16 @@ def wire_readings(folder: Path, *, unread: bool) -> Iterator[tuple[str, dict[str
     return ((text, reading) for text, reading in _read("wire.jsonl", wire(folder)) if reading["unread"] == unread)
 
 
+def web_readings(folder: Path, *, unread: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Articles of news sites with readings: the part kept apart if ``unread``, else all others.
+
+    ``folder`` holds web.json, as ``training/readings/web_pages.py`` writes it.  Raises ValueError for a text that is
+    not the one that was read.
+    """
+    known: dict[str, str] = json.loads((folder / "web.json").read_text(encoding="utf-8"))
+    return ((text, reading) for text, reading in _read("web.jsonl", known) if reading["unread"] == unread)
+
+
 def wire(folder: Path) -> dict[str, str]:
     """Texts by name: Lee's two corpora, an article a line, and Reuters-21578.
 

@@ -15,13 +15,13 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from quoteattr.document import Document
-from quoteattr.errors import WrongValueError
+from quoteattr.errors import WrongValueError, shown
 from quoteattr.labelling import PARTS, TAGS, Labelling
 from quoteattr.labelling.decoding import decode, sequences_of
 from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.labelling.token_tables import ProbabilityRows, whole_numbers
 from quoteattr.marks import Marks
-from quoteattr.models.encoder import EncoderModel
+from quoteattr.models.encoder import SCHEMES, EncoderModel, Scheme
 from quoteattr.models.features import flags
 from quoteattr.models.windows import Window, is_prose, windows_of
 from quoteattr.resources.folders import MODELS
@@ -37,6 +37,11 @@ def _check_threads(_: object, __: object, value: object) -> None:
         raise WrongValueError(f"threads is {value!r}: give a number of threads, 1 or more")
 
 
+def _check_scheme(_: object, __: object, value: object) -> None:
+    if value not in SCHEMES:
+        raise WrongValueError(f"scheme is {shown(value)}: give one of {', '.join(map(repr, SCHEMES))}")
+
+
 @frozen
 class EncoderLabeller:
     """Labels sources, cues and contents with the encoder in ``folder`` (by default the one of this package).
@@ -44,16 +49,25 @@ class EncoderLabeller:
     ``threads`` read windows of one text side by side, and end with the call; the answer is the same with any number.
     The model is read at the first call and kept.
 
+    ``scheme`` says what counts as an attribution and where a content ends: "news", as readers of news have labelled it,
+    or "polnear", as the annotators of PolNeAR have (Newell, Margolin & Ruths 2018), whose contents hold "that", and
+    with whom more nouns are cues.
+
     Raises MissingExtraError without onnxruntime, UnreadableFileError if the model cannot be read, WrongValueError for
-    a number of threads below 1.
+    a number of threads below 1 or another scheme.
     """
 
-    confidence_weights: ClassVar = "confidence_encoder"
     is_trusted: ClassVar = True
     """A correction that it finds improbable is not made; of the linear labeller's chances, that would lose F1."""
 
     threads: int = field(default=1, validator=_check_threads)
+    scheme: Scheme = field(default="news", validator=_check_scheme)
     folder: Path = MODELS
+
+    @property
+    def confidence_weights(self) -> str:
+        """The weights that confidence has: each scheme's own, since each has its own notion of a right content."""
+        return "confidence_encoder" if self.scheme == "news" else f"confidence_encoder_{self.scheme}"
 
     def __call__(self, document: Document, marks: Marks) -> Labelling:
         """Return the spans and one row of probabilities for each token; time and memory are linear in the text."""
@@ -69,7 +83,7 @@ class EncoderLabeller:
             vectors = model.word_vectors(document.words[here])
             vectors += flag_vectors[flag_rows[here]]
             own = slice(window.own_first - window.first, window.own_end - window.first)
-            encoded.put(window.own_first, model.scores(vectors)[own])
+            encoded.put(window.own_first, model.scores(vectors, self.scheme)[own])
 
         windows = [one for one in windows_of(document) if is_prose(document.words[one.first : one.end])]
         equals = _equals(windows, document.words, flag_rows)

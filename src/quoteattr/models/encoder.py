@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self, get_args
 
 import numpy as np
 from attrs import field, frozen
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 Floats = NDArray[np.float32]
-FORMAT: Final = 3
+FORMAT: Final = 4
+Scheme = Literal["news", "polnear"]
+"""What is held to be a source, a cue and a content: by readers of news (training/readings), by PolNeAR's annotators."""
+SCHEMES: Final[tuple[Scheme, ...]] = get_args(Scheme)
 TABLES: Final = "encoder.npz"
 LAYERS: Final = "encoder.onnx"
 JOINED: Final = "##"
@@ -40,8 +43,8 @@ UNKNOWN: Final = "[UNK]"
 @frozen(eq=False)
 class EncoderModel:
     """A model that scores tags: ``pieces`` gives the row of each word piece in ``piece_vectors`` (8-bit, times
-    ``piece_scales`` and ``column_scales``); ``place_vectors`` (places in a window, width) and ``mark_vectors`` (shapes
-    and flags, width) are added to a word's."""
+    ``piece_scales`` and ``column_scales``); ``place_vectors`` (places in a window, width), ``mark_vectors`` (shapes
+    and flags, width) and ``scheme_vectors`` (SCHEMES, width) are added to a word's."""
 
     pieces: dict[str, int] = field(repr=False)
     piece_vectors: NDArray[np.int8] = field(repr=False)
@@ -49,6 +52,7 @@ class EncoderModel:
     column_scales: Floats = field(repr=False)
     place_vectors: Floats = field(repr=False)
     mark_vectors: Floats = field(repr=False)
+    scheme_vectors: Floats = field(repr=False)
     chain: Chain = field(repr=False)
     layers: InferenceSession = field(repr=False)
 
@@ -99,12 +103,13 @@ class EncoderModel:
         """How many numbers a token gets: one a tag, one a part of a statement, and those of further heads."""
         return int(self.layers.get_outputs()[0].shape[-1])
 
-    def scores(self, vectors: Floats) -> Floats:
+    def scores(self, vectors: Floats, scheme: Scheme) -> Floats:
         """Return the scores of a window (tokens, columns).
 
         ``vectors`` (tokens, width) are the sums of its tokens' vectors.
         """
         values = vectors + self.place_vectors[: len(vectors)]
+        values += self.scheme_vectors[SCHEMES.index(scheme)]
         answer: Floats = self.layers.run(None, {"vectors": values[None]})[0][0]
         return answer
 
@@ -124,6 +129,7 @@ class EncoderModel:
             column_scales=stored["column_scales"].astype(np.float32),
             place_vectors=stored["place_vectors"].astype(np.float32),
             mark_vectors=stored["mark_vectors"].astype(np.float32),
+            scheme_vectors=stored["scheme_vectors"].astype(np.float32),
             chain=chain_in(stored),
             layers=_session(folder / LAYERS),
         )
