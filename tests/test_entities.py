@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import attrs
@@ -14,8 +15,9 @@ from quoteattr.coreference.name_sources import list_bearers
 from quoteattr.coreference.nominals import list_persons_described
 from quoteattr.coreference.resolution import Candidates
 from quoteattr.coreference.resolver import resolve_source
-from quoteattr.coreference.sources import NameSource, NominalSource, read_sources
+from quoteattr.coreference.sources import NameSource, NominalSource, read_source, read_sources
 from quoteattr.marks import pair_marks
+from quoteattr.spans import Span
 from quoteattr.tokenizers.rules import RuleTokenizer
 
 
@@ -108,6 +110,17 @@ def test_entities_are_frozen() -> None:
     (holm,) = entities("Ingrid Holm came.")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         holm.name = "Holm"  # type: ignore[misc]
+
+
+def test_any_run_of_tokens_can_be_a_source() -> None:
+    text = "] ] which -- Mayor Ann Lee ( Holm ] , who ) said [ that ] 40 % such as the Ledger seen by [ whom ] -- who ;"
+    document = RuleTokenizer()(text)
+    built = build_entities(document, pair_marks(document))
+    tokens = document.tokens
+    for start, end in combinations(range(len(tokens) + 1), 2):
+        spans = [Span(tokens[start].start, tokens[end - 1].end)]
+        source = read_source(document, built, spans, follows_cue=False)
+        assert source is None or 0 <= source.span.start < source.span.end <= len(text)
 
 
 MARKED = [

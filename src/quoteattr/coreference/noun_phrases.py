@@ -193,7 +193,7 @@ def without_edges(document: Document, tokens: Sequence[int]) -> list[int]:
         for position, at in enumerate(tokens)
         if document.lowered[at] not in _EDGES and document.lowered[at] != "according"
     ]
-    if not kept:
+    if not any(sign.isalnum() for position in kept for sign in document.words[tokens[position]]):
         return []
     first = kept[0]
     if document.lowered[tokens[first]] == "to" and len(kept) > 1:

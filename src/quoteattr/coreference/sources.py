@@ -152,7 +152,8 @@ def _is_antecedent_with_pronoun(document: Document, tokens: Sequence[int]) -> bo
     classes = word_classes()
     if len(tokens) == 1 or document.lowered[tokens[-1]] not in classes.relative:
         return False
-    return document.lowered[tokens[-2]] not in classes.preposition
+    has_word = any(document.words[at][0].isalnum() for at in tokens[:-1])
+    return has_word and document.lowered[tokens[-2]] not in classes.preposition
 
 
 def _is_pronoun(document: Document, tokens: Sequence[int]) -> bool:
