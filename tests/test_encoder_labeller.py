@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from programs import run
 
 import quoteattr
+from quoteattr.attribution.quotation import Scope
 from quoteattr.document import Document
 from quoteattr.errors import MissingExtraError, UnreadableFileError, WrongValueError
 from quoteattr.labelling import Labelling, encoder
@@ -22,7 +23,7 @@ from quoteattr.labelling.encoder import EncoderLabeller
 from quoteattr.labelling.iob import OUTSIDE
 from quoteattr.limits import MAX_WINDOW
 from quoteattr.marks import Marks, pair_marks
-from quoteattr.models.encoder import JOINED, LAYERS, TABLES, UNKNOWN, EncoderModel, pieces_of_word
+from quoteattr.models.encoder import JOINED, LAYERS, SCHEMES, TABLES, UNKNOWN, EncoderModel, Scheme, pieces_of_word
 from quoteattr.models.windows import OVERLAP, windows_of
 from quoteattr.resources.folders import MODELS
 from quoteattr.tokenizers.rules import RuleTokenizer
@@ -102,9 +103,9 @@ def windows_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     read: list[int] = []
     scores = EncoderModel.scores
 
-    def counted(model: EncoderModel, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    def counted(model: EncoderModel, vectors: NDArray[np.float32], scheme: Scheme) -> NDArray[np.float32]:
         read.append(len(vectors))
-        return scores(model, vectors)
+        return scores(model, vectors, scheme)
 
     monkeypatch.setattr(EncoderModel, "scores", counted)
     return read
@@ -183,6 +184,25 @@ def test_a_word_of_known_pieces_is_split_into_these(first: str, others: list[str
 def test_a_wrong_number_of_threads_is_refused(threads: object) -> None:
     with pytest.raises(WrongValueError, match="threads is"):
         EncoderLabeller(threads=threads)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scheme", ["", "News", None, 0, ["news"]])
+def test_a_wrong_scheme_is_refused(scheme: object) -> None:
+    with pytest.raises(WrongValueError, match=r"scheme is .*: give one of 'news', 'polnear'"):
+        EncoderLabeller(scheme=scheme)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("scope", "scheme"), [("statements", "news"), ("attributions", "polnear")])
+def test_each_scope_is_read_in_its_scheme(scope: Scope, scheme: Scheme) -> None:
+    settings = quoteattr.Settings(least_confidence=0, scope=scope)
+    by_name = quoteattr.read(ARTICLE, labeller="encoder", settings=settings)
+    assert by_name == quoteattr.read(ARTICLE, labeller=EncoderLabeller(scheme=scheme), settings=settings)
+
+
+def test_the_schemes_differ_in_what_they_find_probable() -> None:
+    document, marks = prepared(ARTICLE)
+    news, polnear = (EncoderLabeller(scheme=scheme)(document, marks) for scheme in SCHEMES)
+    assert news.probabilities != polnear.probabilities
 
 
 @pytest.mark.parametrize("broken", [LAYERS, TABLES])

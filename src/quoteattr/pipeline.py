@@ -126,17 +126,22 @@ def _linear_labeller() -> Labeller:
     return LinearLabeller()
 
 
-@cache
 def _encoder_labeller(scheme: Scheme) -> Labeller:
-    """Return the encoder; where it cannot run the linear labeller, with one warning a process."""
+    """Return the encoder, or the linear labeller where it cannot run."""
     from quoteattr.labelling.encoder import EncoderLabeller
+
+    return EncoderLabeller(scheme=scheme) if _can_encode() else _linear_labeller()
+
+
+@cache
+def _can_encode() -> bool:
+    """Return whether the encoder can run; if not, warn once a process."""
     from quoteattr.models.encoder import can_run
 
-    if can_run():
-        return EncoderLabeller(scheme=scheme)
-    warn(
-        'labeller="encoder" needs onnxruntime, which is not there: reading with "linear", which finds less '
-        '(pip install onnxruntime, or say labeller="linear")',
-        stacklevel=2,
-    )
-    return _linear_labeller()
+    if not can_run():
+        warn(
+            'labeller="encoder" needs onnxruntime, which is not there: reading with "linear", which finds less '
+            '(pip install onnxruntime, or say labeller="linear")',
+            stacklevel=2,
+        )
+    return can_run()

@@ -7,10 +7,11 @@ from typing import Final
 DIGESTS: Final[dict[str, str]] = {
     "background.counts": "43e567793cf40e5d26e0e832af4539a2adf8a214e049521a6fd0788f049eeae6",
     "confidence_encoder.weights": "ab64f76f4729f8dabcb852ca157941e37bf64589863187b19b2cd4c9408ae72f",
+    "confidence_encoder_polnear.weights": "ab64f76f4729f8dabcb852ca157941e37bf64589863187b19b2cd4c9408ae72f",
     "confidence_linear.weights": "8b17d2bc5f93113f58071f3467ffa419fc46ddf9dd3f41818cb1388cfe5dc6b1",
     "confidence_rules.weights": "484edb186ce9c6dab9c4ddcff36fa3c9282bc1ca2adc5557632ec94b85df0ab5",
     "difference_confidence.weights": "d220979f1ff43854a26cc8dbb9ea3838e33bc82d66b70d189a7f7537203abe9e",
-    "encoder.npz": "9bc0df3fbff21262eaa0682052285c02a866b711288b47b1613dae52fee0e562",
+    "encoder.npz": "678b353593d29c074560c619352495bf6fed1b823702d670817a6af8bfcb438b",
     "encoder.onnx": "5fc0d1b2cefa035f26fd8ec83f68bd13f748426ac8240b2da51d7a9f0bf3579d",
     "hypernyms.words": "92c4464f728df86c9e350f315bf310ac5ebfad374e620104382880686e9a2280",
     "linking.weights": "e81294ddf0f07eca70ae040245d8be2069448096246cb3190c53775b99bdae1c",
