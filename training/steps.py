@@ -92,6 +92,13 @@ STEPS: Final = (
         writes=(f"{ENGLISH}/gazetteers/countries.tsv",),
     ),
     Step(
+        name="towns",
+        make="training.towns:make",
+        data=("lexicons/forename_gender.tsv",),
+        base=("geonames",),
+        writes=(f"{ENGLISH}/gazetteers/towns.tsv",),
+    ),
+    Step(
         name="lexicon_counts",
         make="training.lexicon_counts:make",
         data=POLNEAR,

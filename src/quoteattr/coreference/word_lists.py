@@ -69,7 +69,7 @@ def name_lists() -> NameLists:
         known_organisations=frozenset([entry.words for entry in parts if entry["part"] == "name"]),
         last_words=frozenset([entry.words for entry in parts if entry["part"] in ("thing", "company")]),
         portfolios=frozenset([entry.words for entry in parts if entry["part"] == "portfolio"]),
-        places=places["place"],
+        places=places["place"] | frozenset(name for entry in load("towns") for name in entry.packed("names")),
         place_adjectives=places["adjective"],
         openers=openers["opener"],
         calendar=openers["calendar"],
