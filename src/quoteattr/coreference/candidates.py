@@ -15,7 +15,7 @@ from quoteattr.coreference.descriptions import (
     is_other_office,
     means_another,
     scope_of,
-    was_only_formerly,
+    has_not_office,
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
@@ -498,7 +498,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
     is_of_before = not reference_words("past_rank").isdisjoint(phrase.modifiers)
     if not is_of_before and is_other_office(phrase.noun, entity.nouns):
         return False  # but a coach may be "the former striker"
-    if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
+    if has_not_office(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
     parties = parties_in(anaphor.words.split())
     if parties and entity.around.parties and parties.isdisjoint(entity.around.parties):

@@ -29,7 +29,7 @@ from quoteattr.coreference.word_lists import (
     name_lists,
     reference_words,
     singular,
-    without_former,
+    without_rank,
 )
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
@@ -179,16 +179,17 @@ def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
     return own is not None and bool(known) and own not in known
 
 
-def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
-    """Whether somebody held an office only before: ``the chancellor`` is not the former chancellor Ann Lee.
+def has_not_office(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
+    """Whether somebody had an office before, or has it later: ``the chancellor`` is not the former chancellor Ann Lee.
 
-    ``modifiers`` are the other words of the phrase.  False for somebody who is not called by the noun.
+    Nor is ``the president`` the president-elect.  ``modifiers`` are the other words of the phrase.  False for somebody
+    who is not called by the noun.
     """
-    before = reference_words("former_rank")
-    if not before.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
+    other_times = reference_words("former_rank") | reference_words("coming_rank")
+    if not other_times.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
         return False
     same = [one for one in descriptions if one.noun == noun]
-    return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
+    return bool(same) and all(not other_times.isdisjoint(one.modifiers) for one in same)
 
 
 def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
@@ -495,14 +496,14 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
             last -= 1  # "a lawyer representing"
         if last < 0:
             continue
-        word, is_former = without_former(part[last])
+        word, rank = without_rank(part[last])
         title = load("honorifics").get(word) or load("rank_initials").get(word) or load("office_initials").get(word)
         noun = title["office"].replace("_", " ") if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
-            others |= {"former"} if is_former else set()
+            others |= {rank} if rank else set()
             return [(name, others) for name in found]
     return []
 

@@ -11,7 +11,7 @@ from quoteattr.coreference.descriptions import (
     family_of,
     is_other_office,
     scope_of,
-    was_only_formerly,
+    has_not_office,
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
@@ -166,7 +166,7 @@ def _agrees(
     scope, modifiers = scope_of(phrase.modifiers), phrase.modifiers
     if entry["gender"] != "either" and entry["gender"] not in state.likely_genders(entity):
         return False
-    if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
+    if is_other_office(entry.words, entity.nouns) or has_not_office(entry.words, modifiers, entity.descriptions):
         return False
     if is_from_elsewhere(state, phrase, entity):
         return False
