@@ -27,6 +27,7 @@ from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
+from quoteattr.coreference.relatives import is_relative
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
@@ -486,7 +487,7 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
     if phrase is None or entity.personal is None:
         return True
     if phrase.definiteness == "possessive":
-        if family_of(phrase.noun) == "relative":
+        if is_relative(phrase.noun):
             return phrase.noun in {*entity.around.relatives, *entity.nouns, *state.nouns_so_far(entity)}
         nouns = {*entity.nouns, *state.nouns_so_far(entity)}
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):

@@ -468,6 +468,8 @@ def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
             break
         end += 1
     phrase = lowered[start:end]
+    if "'s" in phrase and document.word_at(end) not in _AFTER_APPOSITION:
+        return []  # "In Orlu, Ann Lee's mother said"
     if not phrase or phrase[0] in name_lists().pronouns or phrase[0] in reference_words("not_description"):
         return []
     if phrase[0] in reference_words("finite_auxiliary"):

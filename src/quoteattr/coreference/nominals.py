@@ -18,6 +18,7 @@ from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
+from quoteattr.coreference.relatives import is_relative
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import PARTISAN, find_nominal, headline_words, name_lists, reference_words
@@ -53,13 +54,20 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
     candidates = None
     if phrase.is_one_person:
-        if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
+        is_of_somebody = is_relative(phrase.noun) and (family_of(phrase.noun) == "relative" or _has_owner(state, phrase))
+        if phrase.definiteness != "indefinite" and not is_of_somebody:
             candidates = list_persons_described(state, phrase) or _list_unnamed_speaker(state, phrase)
     elif phrase.definiteness == "definite":
         candidates = list_bodies_described(state, phrase)
     if candidates is None:
         return introduce(state, phrase)
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
+
+
+def _has_owner(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether somebody called by more than a pronoun owns a noun: ``Ella's father``, not ``the father``."""
+    tokens = state.document.tokens_in(*phrase.span)
+    return "'s" in state.document.lowered[tokens.start : tokens.stop]
 
 
 def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:

@@ -23,6 +23,7 @@ from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.heads import heads_it
 from quoteattr.coreference.homes import places_in
+from quoteattr.coreference.kinship import owner_of_relative
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import is_company_noun, tie_of_nouns
@@ -121,6 +122,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None  # "the Selmat Star": a newspaper
     if found.entity is not None and heads_it(state, source.phrase, found.entity):
         return None  # "the head of the region": the ranker does not see what a governor heads
+    if found.rule == "role-in-article" and owner_of_relative(state, source.phrase) is not None:
+        return None  # "Hale's wife": the ranker takes Ida Hale for the owner
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
