@@ -9,9 +9,9 @@ from quoteattr.coreference.descriptions import (
     Description,
     are_presumed,
     family_of,
+    has_not_office,
     is_other_office,
     scope_of,
-    has_not_office,
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
@@ -54,8 +54,7 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
     candidates = None
     if phrase.is_one_person:
-        is_of_somebody = is_relative(phrase.noun) and (family_of(phrase.noun) == "relative" or _has_owner(state, phrase))
-        if phrase.definiteness != "indefinite" and not is_of_somebody:
+        if phrase.definiteness != "indefinite" and not _is_relative_of_somebody(state, phrase):
             candidates = list_persons_described(state, phrase) or _list_unnamed_speaker(state, phrase)
     elif phrase.definiteness == "definite":
         candidates = list_bodies_described(state, phrase)
@@ -64,10 +63,11 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
 
 
-def _has_owner(state: DiscourseState, phrase: NounPhrase) -> bool:
-    """Whether somebody called by more than a pronoun owns a noun: ``Ella's father``, not ``the father``."""
+def _is_relative_of_somebody(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a phrase is for somebody's relative: ``Ella's father``; not ``the father``, who may be a priest."""
     tokens = state.document.tokens_in(*phrase.span)
-    return "'s" in state.document.lowered[tokens.start : tokens.stop]
+    is_owned = "'s" in state.document.lowered[tokens.start : tokens.stop]
+    return family_of(phrase.noun) == "relative" or (is_owned and is_relative(phrase.noun))
 
 
 def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
