@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_mention_ranker import speakers
 
+import quoteattr
 from quoteattr.coreference.descriptions import Scope, is_other_office, scope_of
 from quoteattr.coreference.word_lists import find_nominal, singular
 from quoteattr.resources.lexicons import load
@@ -141,3 +142,16 @@ def test_a_pronoun_after_two_names_describes_neither() -> None:
 def test_the_words_before_a_title_end_at_another_name() -> None:
     marked = "Italian Minister Carla Bassi met Spanish Minister Juan Ortega. [The Italian diplomat] said {so}."
     assert speakers(marked) != ["Juan Ortega"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President-elect Otto Dorn named Ida Holm. “She fights,” the president-elect said.", "Otto Dorn"),
+        ("Governor-elect Ann Lee met Governor Tom Hale. “I wept,” the governor said.", "Tom Hale"),
+        ("Governor-elect Ann Lee met Governor Tom Hale. “I wept,” the governor-elect said.", "Ann Lee"),
+        ("Jan Hale was convicted of the attack. “I wept,” the victim said.", "the victim"),
+    ],
+)
+def test_an_office_is_held_by_whom_the_article_gives_it_now(text: str, name: str) -> None:
+    assert [one.speaker.name for one in quoteattr.read(text).quotations if one.speaker] == [name]

@@ -186,3 +186,51 @@ def test_an_office_of_the_lead_is_that_of_its_only_holder() -> None:
         "Nora Beal",
         "named-after-lead",
     )
+
+
+@pytest.mark.parametrize(
+    ("lead", "following", "name"),
+    [
+        (
+            "The head of Norland's biggest farm union says the wells are dry.",
+            "Ole Vik, president of the Norland Farmers' Union, told reporters so.",
+            "Ole Vik",
+        ),
+        (
+            "A woman who was robbed by Jan Hale as a girl has revealed that she was paid.",
+            "Karen Lind, 34, told the Post that she took it.",
+            "Karen Lind",
+        ),
+    ],
+)
+def test_words_beside_the_name_may_say_more_of_the_same_office(lead: str, following: str, name: str) -> None:
+    assert first(f"{lead}\n\n{following} It rained.")[0] == name
+
+
+def test_a_headline_without_an_article_means_the_holder_of_an_office() -> None:
+    text = "Tolmouth MP warns rioters of jail\n\nThe pier burned.\n\nAnn Marsh, the Tory MP for Tolmouth, said no."
+    assert first(text)[0] == "Ann Marsh"
+
+
+def test_somebody_behind_the_lead_is_named_by_words_that_repeat_the_phrase() -> None:
+    text = (
+        "Governor Ann Lee signed the bill on Friday. It rained.\n\nThe hall was full.\n\n"
+        "A leader of the largest teachers union said the lawmakers slept. "
+        "“They snored,” said Dan Holm, director of the State Teachers Association."
+    )
+    assert {one.speaker.name for one in quoteattr.read(text).quotations if one.speaker} == {"Dan Holm"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "following", "words"),
+    [
+        ("A church leader says the mayor must explain.", "Mayor Otto Lind said no.", "a church leader"),
+        (
+            "A leader of the nurses union said they slept.",
+            "“False,” said Otto Lind, chairman of the budget committee.",
+            "a leader of the nurses union",
+        ),
+    ],
+)
+def test_who_answers_for_another_body_is_somebody_else(lead: str, following: str, words: str) -> None:
+    assert first(f"{lead}\n\n{following} It rained.")[0] == words

@@ -20,7 +20,8 @@ another to whom that source refers.  From the ground up:
   sentences before tell, ``bodies`` of which organisation.
 - Rules, by what a source is: ``name_sources``, ``nominals`` (``the minister``), ``pronouns`` (he and she),
   ``it_pronouns``, ``they_pronouns``, ``relative_pronouns``, ``joint_mentions`` (``the two ministers``), ``epithets``
-  (``the Spaniard``), ``heads`` (``the head of the region``), ``origins`` (``the Orlu bakery``, ``the Tory``),
+  (``the Spaniard``), ``heads`` (``the head of the region``), ``kinship`` (``Ella's father``), ``origins`` (``the Orlu
+  bakery``, ``the Tory``),
   ``outlets`` (``the newspaper``), ``companies`` (``the carrier``), ``issuers`` (``the report``),
   ``turns`` (paragraphs of quoted words in turn, and "A:") and ``later_names`` (``a beekeeper``, whom the next sentence
   names).  ``addressees`` says who cannot be the speaker.

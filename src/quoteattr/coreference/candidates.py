@@ -12,21 +12,23 @@ from quoteattr.coreference.bodies import is_in_dateline
 from quoteattr.coreference.descriptions import (
     Scope,
     family_of,
+    has_not_office,
     is_other_office,
-    means_another,
     scope_of,
-    was_only_formerly,
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
 from quoteattr.coreference.heads import heads_another
+from quoteattr.coreference.kinship import owner_of_relative
+from quoteattr.coreference.later_names import tells_of_another
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
+from quoteattr.coreference.relatives import is_relative
 from quoteattr.coreference.resolution import Candidate, Resolution, unresolved
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.word_lists import (
@@ -203,8 +205,9 @@ def _is_within_reach(state: DiscourseState, anaphor: Anaphor, entity: Entity) ->
         return not anaphor.is_new and document.sentence_at(here) - document.sentence_at(last) < MAX_ANTECEDENT_SENTENCES
     if anaphor.phrase is None or (anaphor.is_new and anaphor.type == "person" and not _is_brought_in(state, entity)):
         return False
-    same = [one for one in entity.descriptions if one.noun == anaphor.noun]
-    if same and all(means_another(one.noun, one.modifiers, anaphor.phrase.modifiers) for one in same):
+    phrase = anaphor.phrase
+    same = [one for one in entity.descriptions if one.noun == phrase.noun] or entity.descriptions
+    if same and all(tells_of_another(state, phrase, one.noun, one.modifiers) for one in same):
         return False
     if entity.kind != "person" or (entity.has_full_name and entity.is_shown):
         return True
@@ -486,25 +489,38 @@ def _can_be_called(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> b
     if phrase is None or entity.personal is None:
         return True
     if phrase.definiteness == "possessive":
-        if family_of(phrase.noun) == "relative":
+        if is_relative(phrase.noun):
+            if owner_of_relative(state, phrase) is not None and state.start(entity) < phrase.span.start:
+                return False  # "Ella's father" is whom the rules know for him
             return phrase.noun in {*entity.around.relatives, *entity.nouns, *state.nouns_so_far(entity)}
         nouns = {*entity.nouns, *state.nouns_so_far(entity)}
         if not any(tie_of_nouns(anaphor.noun, noun) in _OWNED_TIES for noun in nouns):
             return False
     if phrase.noun in entity.name.lower().split() and phrase.noun not in entity.nouns:
         return False
-    if heads_another(state, phrase, entity.nouns):
+    if heads_another(state, phrase, entity.nouns) or _has_opposite_role(phrase.noun, entity):
         return False
     is_of_before = not reference_words("past_rank").isdisjoint(phrase.modifiers)
     if not is_of_before and is_other_office(phrase.noun, entity.nouns):
         return False  # but a coach may be "the former striker"
-    if was_only_formerly(phrase.noun, phrase.modifiers, entity.descriptions):
+    if has_not_office(phrase.noun, phrase.modifiers, entity.descriptions):
         return False
     parties = parties_in(anaphor.words.split())
     if parties and entity.around.parties and parties.isdisjoint(entity.around.parties):
         return False  # "the Republican" is not Ann Lee, D-Ohio
     peoples, own = countries_in(phrase.modifiers), countries_in(entity.nationalities)
     return not (peoples and own and peoples.isdisjoint(own))
+
+
+def _has_opposite_role(noun: str, entity: Entity) -> bool:
+    """Whether a noun is for who suffers a crime, and the article shows a person only as who is blamed for one.
+
+    ``Jan Hale was convicted.  The victim said``.
+    """
+    blamed, roles = reference_words("role_of_blamed"), entity.around.shown_roles
+    if noun not in reference_words("role_of_patient") - blamed or blamed.isdisjoint(roles):
+        return False
+    return not any(tie_of_nouns(noun, one) in CLOSE_TIES for one in (roles | frozenset(entity.nouns)) - blamed)
 
 
 def _may_be_organisation(entity: Entity) -> bool:

@@ -29,7 +29,7 @@ from quoteattr.coreference.word_lists import (
     name_lists,
     reference_words,
     singular,
-    without_former,
+    without_rank,
 )
 from quoteattr.document import Document
 from quoteattr.limits import MAX_DESCRIPTION, MAX_NAMESAKES
@@ -179,27 +179,29 @@ def is_other_office(noun: str, nouns: Iterable[str]) -> bool:
     return own is not None and bool(known) and own not in known
 
 
-def was_only_formerly(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
-    """Whether somebody held an office only before: ``the chancellor`` is not the former chancellor Ann Lee.
+def has_not_office(noun: str, modifiers: AbstractSet[str], descriptions: Iterable[Description]) -> bool:
+    """Whether somebody had an office before, or has it later: ``the chancellor`` is not the former chancellor Ann Lee.
 
-    ``modifiers`` are the other words of the phrase.  False for somebody who is not called by the noun.
+    Nor is ``the president`` the president-elect.  ``modifiers`` are the other words of the phrase.  False for somebody
+    who is not called by the noun.
     """
-    before = reference_words("former_rank")
-    if not before.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
+    other_times = reference_words("former_rank") | reference_words("coming_rank")
+    if not other_times.isdisjoint(modifiers) or not (is_person_title(noun) or noun in reference_words("held_title")):
         return False
     same = [one for one in descriptions if one.noun == noun]
-    return bool(same) and all(not before.isdisjoint(one.modifiers) for one in same)
+    return bool(same) and all(not other_times.isdisjoint(one.modifiers) for one in same)
 
 
 def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
     """Whether the other words of two phrases with the same noun show that they mean two persons.
 
-    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team.
+    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team;
+    not ``the Liberal member for Tolm, Ann Lee``, after the member for Tolm.
     """
     if not reference_words("one_more").isdisjoint(later):
         return True
     closed = reference_words("determiner") | reference_words("postmodifier_start") | frozenset(noun.split())
-    return "the" in later and bool(later - before - closed) and bool(before - closed)
+    return "the" in later and bool(later - before - closed) and bool(before - later - closed)
 
 
 @cache
@@ -467,6 +469,8 @@ def _noun_after(document: Document, start: int) -> list[tuple[str, set[str]]]:
             break
         end += 1
     phrase = lowered[start:end]
+    if "'s" in phrase and document.word_at(end) not in _AFTER_APPOSITION:
+        return []  # "In Orlu, Ann Lee's mother said"
     if not phrase or phrase[0] in name_lists().pronouns or phrase[0] in reference_words("not_description"):
         return []
     if phrase[0] in reference_words("finite_auxiliary"):
@@ -495,14 +499,14 @@ def _head_nouns(phrase: Sequence[str], *, before_name: bool) -> list[tuple[str, 
             last -= 1  # "a lawyer representing"
         if last < 0:
             continue
-        word, is_former = without_former(part[last])
+        word, rank = without_rank(part[last])
         title = load("honorifics").get(word) or load("rank_initials").get(word) or load("office_initials").get(word)
         noun = title["office"].replace("_", " ") if title is not None else word
         pair = f"{part[last - 1]} {noun}" if last and title is None else ""
         found = [name for name in (pair, noun) if name and (_names_person(name) or is_person_title(name))]
         if found:
             others = {word for word in (*part[:last], *rest) if word[0].isalpha() and len(word) > 1}
-            others |= {"former"} if is_former else set()
+            others |= {rank} if rank else set()
             return [(name, others) for name in found]
     return []
 

@@ -14,6 +14,7 @@ said``; and the only person of the article with an office: ``Oslo's mayor said .
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from quoteattr.attribution import Quotation
@@ -27,11 +28,11 @@ from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import CLOSE_TIES, SURE_TIES, names_company, tie_of_nouns, type_of_noun
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import is_person_title, reference_words
+from quoteattr.coreference.word_lists import is_person_title, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
@@ -99,8 +100,10 @@ def _find_person(state: DiscourseState, quotation: Quotation, phrase: NounPhrase
 def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | None:
     """Return the only person whom the article calls by the office of a lead, if named soon after it: ``the mayor``."""
     lead = _lead(state)
-    is_expected = phrase.definiteness in ("definite", "possessive") and is_person_title(phrase.noun)
-    if not is_expected or lead is None or phrase.span.start >= lead.end:
+    if lead is None or phrase.span.start >= lead.end or not is_person_title(phrase.noun):
+        return None
+    is_in_headline = phrase.definiteness == "bare" and phrase.span.end < lead.start
+    if phrase.definiteness not in ("definite", "possessive") and not is_in_headline:
         return None
     tokens = state.document.tokens_in(*phrase.span)
     if _RELATIVE in state.document.lowered[tokens.start : tokens.stop + 1]:
@@ -117,9 +120,16 @@ def _holder_of_office(state: DiscourseState, phrase: NounPhrase) -> Entity | Non
 
 
 def _next_explained(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
-    """Return who speaks next after a quotation of the lead, if the words beside the name fit the phrase."""
+    """Return who speaks next after a quotation of the lead, if the words beside the name fit the phrase.
+
+    Behind the lead they must also have a word of it: ``A leader of the teachers union said.  Ann Lee, president of the
+    State Teachers Association, said``.
+    """
     lead, source = _lead(state), _next_source(state, quotation, phrase)
-    if lead is None or phrase.span.start >= lead.end or source is None:
+    if source is None:
+        return None
+    is_in_lead = lead is not None and phrase.span.start < lead.end
+    if not is_in_lead and phrase.definiteness not in ("bare", "indefinite"):
         return None
     read = read_source(state.document, state.entities, [source], follows_cue=True)
     if not isinstance(read, NameSource):
@@ -128,6 +138,9 @@ def _next_explained(state: DiscourseState, quotation: Quotation, phrase: NounPhr
     if entity is None or entity.starts[0] != mention.span.start or not _is_full(state, entity):
         return None
     if _answers(state.document, mention):
+        return None
+    beside = nouns_beside(state.document, mention)
+    if not is_in_lead and not any(_shares_words(phrase, words) for _, words in beside):
         return None
     return entity if _is_explained(state, phrase, mention, entity, _EXPLAINING_TIES) else None
 
@@ -141,15 +154,55 @@ def _is_explained(
         return False
     is_of_before = not past.isdisjoint(phrase.modifiers)
     beside = nouns_beside(state.document, mention)
-    if any(family_of(noun) == _RULER and noun != phrase.noun for noun, _ in beside):
+    if any(family_of(noun) == _RULER and noun != phrase.noun and not _bodies_in(words) for noun, words in beside):
         return False  # nobody calls a prime minister "a senior official"
     return any(
         tie_of_nouns(phrase.noun, noun) in ties
         and is_of_before is not past.isdisjoint(words)
         and not _is_of_elsewhere(phrase, noun, words)
-        and not (noun == phrase.noun and means_another(noun, words, phrase.modifiers))
+        and not tells_of_another(state, phrase, noun, words)
         for noun, words in beside
     )
+
+
+def _bodies_in(words: AbstractSet[str]) -> frozenset[str]:
+    """Return the nouns for an organisation among the other words of a phrase: ``president of the farmers' (union)``."""
+    typed = (type_of_noun(word) for word in words - name_lists().places)  # "state" is a place here
+    return frozenset([one.noun for one in typed if one is not None and one.type == "organisation"])
+
+
+def tells_of_another(state: DiscourseState, phrase: NounPhrase, noun: str, words: AbstractSet[str]) -> bool:
+    """Whether a noun beside a later name, with its other words, is for somebody else than a phrase before it."""
+    if _is_of_another_body(phrase, words):
+        return True
+    if noun == phrase.noun:
+        return means_another(noun, words, phrase.modifiers)
+    return _is_spoken_of(state, phrase, noun)
+
+
+def _is_of_another_body(phrase: NounPhrase, words: AbstractSet[str]) -> bool:
+    """Whether the words beside a name are of another sort of body, and none of them is in the phrase.
+
+    ``A leader of the nurses' union said.  Ann Lee, chairman of the budget committee, said``.
+    """
+    own, other = _bodies_in(phrase.modifiers), _bodies_in(words)
+    if not own or not other or _shares_words(phrase, words):
+        return False
+    return not any(tie_of_nouns(one, two) in CLOSE_TIES for one in own for two in other)
+
+
+def _shares_words(phrase: NounPhrase, words: AbstractSet[str]) -> bool:
+    """Whether a word in both says of what or of whom: the teachers of ``a leader of the teachers union``."""
+    closed = reference_words("determiner") | reference_words("postmodifier_start") | reference_words("office_rank")
+    return not phrase.modifiers & words <= closed
+
+
+def _is_spoken_of(state: DiscourseState, phrase: NounPhrase, noun: str) -> bool:
+    """Whether the sentence of a phrase tells of somebody else by a noun: ``A priest says (the mayor) must explain``."""
+    document = state.document
+    sentence = document.sentences[document.sentence_at(phrase.span.start)]
+    inside = state.entities.nominals.within(*sentence)
+    return any(one.head.noun == noun and not one.span.overlaps(phrase.span) for one in inside)
 
 
 def _is_of_elsewhere(phrase: NounPhrase, noun: str, words: set[str]) -> bool:
@@ -185,9 +238,10 @@ def _find_body(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) 
 def _named_after_lead(state: DiscourseState, phrase: NounPhrase, others: frozenset[Entity]) -> Entity | None:
     """Return the person of a phrase in the lead, or before it, whom the next sentences name."""
     lead = _lead(state)
-    if lead is None or phrase.span.start >= lead.end or not _is_only_one(state, phrase, lead):
+    if lead is None or phrase.span.start >= lead.end:
         return None
-    return _first_fitting(state, phrase, lead, others)
+    found = _first_fitting(state, phrase, lead, others)
+    return found if found is not None and _is_only_one(state, phrase, lead, found) else None
 
 
 def _next_speaker(state: DiscourseState, quotation: Quotation, phrase: NounPhrase) -> Entity | None:
@@ -264,11 +318,15 @@ def _is_one_more(state: DiscourseState, phrase: NounPhrase) -> bool:
     return phrase.definiteness == "indefinite" and not reference_words("one_more").isdisjoint(words)
 
 
-def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span) -> bool:
-    """Whether nobody is named before a noun phrase, and it opens the lead, or no other one person acts in the lead."""
+def _is_only_one(state: DiscourseState, phrase: NounPhrase, lead: Span, found: Entity) -> bool:
+    """Whether nobody else is named before a noun phrase, and it opens the lead, or no other one person acts in it.
+
+    Those named in the phrase count for nobody: ``a nurse who was robbed by Tom Hale``.
+    """
     document, entities = state.document, state.entities
+    known = {found, *_people_named(state, *phrase.span)}
     for index in entities.mentions.within(0, phrase.span.start):
-        if any(_is_full(state, one) for one in entities.possible[index]):
+        if any(_is_full(state, one) and one not in known for one in entities.possible[index]):
             return False
     before = document.tokens_in(lead.start, phrase.span.start)
     if not any(document.words[at].islower() for at in before):
@@ -304,7 +362,7 @@ def _first_fitting(state: DiscourseState, phrase: NounPhrase, lead: Span, others
     end = document.sentences[min(last + _SENTENCES_AHEAD, len(document.sentences) - 1)].end
     own = document.sentences[document.sentence_at(phrase.span.start)].end
     has_clause = _RELATIVE in phrase.span.cut(document.text).split()
-    others |= {one for one in _people_named(state, phrase.span.start, own) if not has_clause}
+    others |= frozenset(_people_named(state, phrase.span.start, phrase.span.end if has_clause else own))
     is_first = True
     for index in entities.mentions.within(phrase.span.start, end)[:MAX_RANKED_MENTIONS]:
         mention, entity = entities.mentions[index], entities.reference(index).chosen
@@ -380,5 +438,6 @@ def _fits(state: DiscourseState, phrase: NounPhrase, entity: Entity, *, is_calle
         tie_of_nouns(phrase.noun, noun) in (_CALLED_TIES if is_called or "the" in words else _TIES)
         and (not scope_of(words).places or not phrase.modifiers.isdisjoint(words))  # not "London Mayor Ann Lee"
         and not means_another(phrase.noun, words, phrase.modifiers)
+        and not tells_of_another(state, phrase, noun, words)
         for noun, words in nouns
     )

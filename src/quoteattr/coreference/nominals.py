@@ -9,15 +9,16 @@ from quoteattr.coreference.descriptions import (
     Description,
     are_presumed,
     family_of,
+    has_not_office,
     is_other_office,
     scope_of,
-    was_only_formerly,
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
+from quoteattr.coreference.relatives import is_relative
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
 from quoteattr.coreference.word_lists import PARTISAN, find_nominal, headline_words, name_lists, reference_words
@@ -53,13 +54,20 @@ def resolve_noun_phrase(state: DiscourseState, phrase: NounPhrase) -> Resolution
     """Return to whom a noun phrase with a listed noun refers: someone the article has so called, or someone new."""
     candidates = None
     if phrase.is_one_person:
-        if phrase.definiteness != "indefinite" and family_of(phrase.noun) != "relative":
+        if phrase.definiteness != "indefinite" and not _is_relative_of_somebody(state, phrase):
             candidates = list_persons_described(state, phrase) or _list_unnamed_speaker(state, phrase)
     elif phrase.definiteness == "definite":
         candidates = list_bodies_described(state, phrase)
     if candidates is None:
         return introduce(state, phrase)
     return with_mentions(choose(phrase.span, candidates), [phrase.span])
+
+
+def _is_relative_of_somebody(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a phrase is for somebody's relative: ``Ella's father``; not ``the father``, who may be a priest."""
+    tokens = state.document.tokens_in(*phrase.span)
+    is_owned = "'s" in state.document.lowered[tokens.start : tokens.stop]
+    return family_of(phrase.noun) == "relative" or (is_owned and is_relative(phrase.noun))
 
 
 def list_persons_described(state: DiscourseState, phrase: NounPhrase) -> Candidates | None:
@@ -166,7 +174,7 @@ def _agrees(
     scope, modifiers = scope_of(phrase.modifiers), phrase.modifiers
     if entry["gender"] != "either" and entry["gender"] not in state.likely_genders(entity):
         return False
-    if is_other_office(entry.words, entity.nouns) or was_only_formerly(entry.words, modifiers, entity.descriptions):
+    if is_other_office(entry.words, entity.nouns) or has_not_office(entry.words, modifiers, entity.descriptions):
         return False
     if is_from_elsewhere(state, phrase, entity):
         return False

@@ -20,7 +20,7 @@ from quoteattr.coreference.word_lists import (
     is_person_noun,
     is_person_title,
     reference_words,
-    without_former,
+    without_rank,
     word_endings,
 )
 from quoteattr.document import Document
@@ -98,8 +98,8 @@ def read_noun_phrase(document: Document, tokens: Sequence[int]) -> NounPhrase:
         whole = any(document.lowered[at] in starts for at in tokens[position + 1 : position + 2])
         span = Span(document.tokens[tokens[0]].start, document.tokens[tokens[-1] if whole else tokens[position]].end)
         others = _content_words(document, tokens if whole else tokens[:position])
-        if without_former(document.lowered[tokens[position]])[1]:
-            others |= {"former"}
+        rank = without_rank(document.lowered[tokens[position]])[1]
+        others |= {rank} if rank else frozenset()
         return NounPhrase(span, entry.words, entry, is_plural, definiteness, others - determiners - set(noun.split()))
     span = Span(document.tokens[tokens[0]].start, document.tokens[tokens[-1]].end)
     modifiers = _content_words(document, tokens) - determiners
@@ -134,7 +134,7 @@ def _nominal_ending_at(
     document: Document, tokens: Sequence[int], position: int
 ) -> tuple[tuple[Entry, bool] | None, str]:
     """Return the listed noun that ends at a position, of two words if there is one, and its words."""
-    word, _ = without_former(document.lowered[tokens[position]])
+    word, _ = without_rank(document.lowered[tokens[position]])
     if position:
         pair = f"{document.lowered[tokens[position - 1]]} {word}"
         found = find_nominal(pair)

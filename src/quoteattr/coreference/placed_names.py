@@ -27,7 +27,9 @@ def with_placed_names(document: Document, mentions: NameMentions) -> NameMention
     places: set[tuple[str, ...]] = {
         words
         for words, held in named.items()
-        if len(words) == 1 and words[0] not in parts and all(_stands_for_place(document, one) for one in held)
+        if (len(words) > 1 or words[0] not in parts)
+        and (len(words) == 1 or all(one.type == "unknown" for one in held))
+        and all(_stands_for_place(document, one) for one in held)
     }
     bodies = {
         words

@@ -23,6 +23,7 @@ from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.heads import heads_it
 from quoteattr.coreference.homes import places_in
+from quoteattr.coreference.kinship import owner_of_relative
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import is_company_noun, tie_of_nouns
@@ -31,6 +32,7 @@ from quoteattr.coreference.ranking_features import (
     features_of_none,
     has_no_noun,
     is_ahead,
+    is_alone,
     is_clashing,
     is_near,
     is_placed_anew,
@@ -119,8 +121,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
         return None
     if _is_name_of_thing(state, source.phrase) or _is_placed_body(state, source.phrase, found):
         return None  # "the Selmat Star": a newspaper
-    if found.entity is not None and heads_it(state, source.phrase, found.entity):
-        return None  # "the head of the region": the ranker does not see what a governor heads
+    if _is_known_by_body_or_family(state, source.phrase, found):
+        return None
     if found.rule not in ("named-by-its-words", "role-in-article", "ambiguous-role"):
         return None
     anaphor = anaphor_of_phrase(state, source.phrase, found, quotation.content.spans)
@@ -153,6 +155,17 @@ def _is_placed_body(state: DiscourseState, phrase: NounPhrase, found: Resolution
     """Whether the rules know a body by its place, ``the Orlu firm``: the ranker does not see what a place tells."""
     is_known = found.rule == "role-in-article" and found.entity is not None and not phrase.is_one_person
     return is_known and bool(places_in(state.document, phrase))
+
+
+def _is_known_by_body_or_family(state: DiscourseState, phrase: NounPhrase, found: Resolution) -> bool:
+    """Whether the rules know a person by what the ranker does not see.
+
+    That is what a governor heads, ``the head of the region``, and whose name ``Hale`` is in ``Hale's wife``.
+    """
+    if found.entity is None:
+        return False
+    is_of_family = found.rule == "role-in-article" and owner_of_relative(state, phrase) is not None
+    return is_of_family or heads_it(state, phrase, found.entity)
 
 
 def _brings_in_another(state: DiscourseState, phrase: NounPhrase) -> bool:
@@ -295,8 +308,8 @@ def decide(anaphor: Anaphor, ranked: Sequence[Ranked]) -> Resolution:
     given = next(one for one in ranked if (one.candidate.entity if one.candidate else None) is own)
     if best is given or is_clashing(best) or (found.rule in SURE_RULES and anaphor.gender is not None):
         return _with_chance(found, given)
-    is_alone = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
-    if best.candidate is not None and is_alone and best.chance >= threshold_of(anaphor, best, best.candidate):
+    is_likelier = not any(best.is_equal_to(other) for other in ranked[1:MAX_RANKED_RIVALS])
+    if best.candidate is not None and is_likelier and best.chance >= threshold_of(anaphor, best, best.candidate):
         rule = "likeliest-antecedent" if anaphor.is_pronoun else "likeliest-described"
         return _choose(anaphor, best.candidate, rule, best.chance)
     if anaphor.is_pronoun and given.candidate is not None and given.chance < KEEP_THRESHOLD:
@@ -358,6 +371,8 @@ def _threshold_of_phrase(anaphor: Anaphor, best: Ranked) -> float:
         return STAND_IN_THRESHOLD
     if anaphor.type == "person" and is_definite and is_placed_anew(best):
         return STAND_IN_THRESHOLD
+    if anaphor.gender is not None and is_definite and is_told_of and is_alone(best):
+        return STAND_IN_THRESHOLD  # "Ann Lee came.  The first lady said": no other woman
     if anaphor.head is None:
         return AMBIGUOUS_THRESHOLD
     if is_tied(best):

@@ -323,6 +323,11 @@ def is_ahead(ranked: Ranked) -> bool:
     return "ahead" in ranked.own
 
 
+def is_alone(ranked: Ranked) -> bool:
+    """Whether there is no other candidate for a noun phrase."""
+    return "only-candidate" in ranked.own
+
+
 def is_clashing(ranked: Ranked) -> bool:
     """Whether the article gives a candidate the noun of a phrase with other places or fields alone: two chiefs.
 

@@ -13,6 +13,13 @@ from quoteattr.resources.lexicons import load
 _AFTER_APPOSITION: Final = frozenset({",", ".", ";", ")", "—", ""})
 
 
+def is_relative(noun: str) -> bool:
+    """Whether a noun is one for a relative, those that are also titles included: mother, father, sister."""
+    entry = load("nominals").get(noun)
+    is_listed = entry is not None and entry["family"] == "relative"
+    return is_listed or noun in reference_words("relative_or_title")
+
+
 def kinship_of(document: Document, mention: NameMention) -> str:
     """Return the noun that makes a name that of somebody's relative: ``her brother(,) Jan Hale``; empty if none."""
     at = mention.title_start - 1
@@ -20,8 +27,7 @@ def kinship_of(document: Document, mention: NameMention) -> str:
     if document.word_at(at) == "," and (after in _AFTER_APPOSITION or after == "said"):
         at -= 1
     noun = document.word_at(at)
-    entry = load("nominals").get(noun)
-    if entry is None or entry["family"] != "relative":
+    if not is_relative(noun):
         return ""
     owners = reference_words("owner")
     return noun if any(word in owners for word in document.lowered[max(0, at - 3) : at]) else ""

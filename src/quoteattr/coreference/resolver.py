@@ -20,6 +20,7 @@ from quoteattr.coreference.epithets import resolve_epithet
 from quoteattr.coreference.heads import resolve_head
 from quoteattr.coreference.issuers import resolve_document
 from quoteattr.coreference.joint_mentions import resolve_joint
+from quoteattr.coreference.kinship import resolve_relative_of_named
 from quoteattr.coreference.later_names import resolve_later_name
 from quoteattr.coreference.name_sources import resolve_name
 from quoteattr.coreference.narrative import Narrator
@@ -146,7 +147,7 @@ def resolve_by_rules(state: DiscourseState, quotation: Quotation, source: Source
         return resolve_with_pronoun(state, quotation, source) or resolve_nominal(state, source)
     if isinstance(source, NameSource):
         return resolve_name(state, source)
-    found = resolve_head(state, source) or resolve_nominal(state, source)
+    found = resolve_head(state, source) or resolve_relative_of_named(state, source) or resolve_nominal(state, source)
     if found.rule != "named-by-its-words":
         return found
     placed = resolve_by_origin(state, source)

@@ -34,7 +34,7 @@ from quoteattr.coreference.noun_phrases import (
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.tickers import without_tickers
-from quoteattr.coreference.word_lists import cue_forms, is_person_noun, name_lists, reference_words
+from quoteattr.coreference.word_lists import cue_forms, finite_cues, is_person_noun, name_lists, reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NOMINAL
@@ -132,7 +132,8 @@ def read_source(
             return source
         if beside is None:
             beside = name_given(document, mentions, clause_behind(document, tokens[-1]))
-        if beside is None and source.phrase.definiteness in ("bare", "indefinite"):
+        follows_aside = document.word_at(tokens[-1] + 1) not in finite_cues()  # not "near Hale, a guard said"
+        if beside is None and follows_aside and source.phrase.definiteness in ("bare", "indefinite"):
             beside = apposed_before(document, mentions, tokens[0])
         if beside is not None:
             return NameSource(mentions[beside].span, beside, in_apposition=True)

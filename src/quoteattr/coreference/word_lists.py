@@ -11,7 +11,8 @@ from attrs import frozen
 from quoteattr.remembered import remembered
 from quoteattr.resources.lexicons import Entry, load, word_set
 
-_FORMER = "ex-"
+_FORMER: Final = "ex-"
+_COMING: Final = ("-elect", "-designate")
 
 PARTISAN: Final = "partisan"
 """The family of nouns for members of parties, which have a capital."""
@@ -198,10 +199,17 @@ def _plurals(noun: str) -> list[str]:
     return [form for form in forms if singular(form) == noun]
 
 
-def without_former(word: str) -> tuple[str, bool]:
-    """Return a noun without the "ex-" before it, and whether it had one: ``ex-president``."""
+def without_rank(word: str) -> tuple[str, str]:
+    """Return a noun without the "ex-" before it or the "-elect" behind it, and the rank that this says; empty if none.
+
+    >>> without_rank("ex-president"), without_rank("president-elect"), without_rank("president")
+    (('president', 'former'), ('president', 'elect'), ('president', ''))
+    """
     noun = word.removeprefix(_FORMER)
-    return (noun, True) if noun != word and len(noun) > 1 else (word, False)
+    if noun != word and len(noun) > 1:
+        return noun, "former"
+    noun = next((word.removesuffix(ending) for ending in _COMING if word.endswith(ending)), word)
+    return (noun, "elect") if noun != word and is_person_noun(noun) else (word, "")
 
 
 def is_person_noun(word: str) -> bool:
