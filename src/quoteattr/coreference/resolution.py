@@ -43,6 +43,8 @@ WITH_SPEAKER: Final = frozenset(
         "named-after-lead",
         "continued-speech",
         "answers-speaker-before",
+        "answers-writer",
+        "repeats-speaker",
         "first-person-of-byline",
         "first-person-of-signature",
         "first-person-introduced",
