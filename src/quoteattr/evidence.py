@@ -51,6 +51,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
+        "label-name-in-marks": "a cue stands beside a name in marks, and the article says that somebody is called so",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "label-colon": (
