@@ -120,6 +120,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one: "
         "a name, or a pronoun or noun phrase whose meaning is known",
+        "pronoun-joint-subject": "the pronoun stands for several whom the text names together as a subject before",
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
         "interviewee": (

@@ -34,6 +34,7 @@ WITH_SPEAKER: Final = frozenset(
         "initials-of-person",
         "pronoun-last-speaker",
         "pronoun-subject-before",
+        "pronoun-joint-subject",
         "pronoun-only-person",
         "pronoun-only-one-named",
         "likeliest-antecedent",
