@@ -1,8 +1,8 @@
 """Speech that fills a paragraph of its own and is not that of the cue before it.
 
 ``I asked her whether she was afraid.`` and, in the next paragraph, ``"Every day."``: the answer is not the writer's.
-``"Every day."`` between two paragraphs, and elsewhere ``"I am afraid every day," Lee said``: words set apart to catch the
-eye, whoever speaks before them.  Neither keeps the cue and the source that they were tied to.
+``"Every day."`` between two paragraphs, and elsewhere ``"I am afraid every day," Lee said``: words set apart to catch
+the eye, whoever speaks before them.  Neither keeps the cue and the source that they were tied to.
 """
 
 from __future__ import annotations
@@ -87,7 +87,11 @@ def _words_of_writer(analysis: Analysis, quotations: Sequence[Quotation], at: in
     start = quotation.content.spans[0].start
     paragraph = document.paragraph_at(start)
     before = document.text[:start].rstrip(" \n\t\"“‘'«")
-    if paragraph == 0 or before.endswith((":", ",")) or not _is_closed_before(analysis, document.paragraphs[paragraph].start):
+    if (
+        paragraph == 0
+        or before.endswith((":", ","))
+        or not _is_closed_before(analysis, document.paragraphs[paragraph].start)
+    ):
         return None
     spoken = quotation if quotation.source is not None else _last_said(analysis, quotations, at)
     if spoken is None or spoken.source is None or spoken.cue is None or not _is_writer(analysis, spoken):
@@ -137,7 +141,7 @@ def _asks(quotation: Quotation) -> bool:
 
 
 def _tells_clause(analysis: Analysis, own: Span) -> bool:
-    """Whether a clause of what is said follows source and cue, and maybe an addressee: ``I told the old man (that)``."""
+    """Whether a clause of what is said follows source and cue, maybe behind an addressee: ``I told the man (that)``."""
     document = analysis.document
     last = document.tokens_in(*own).stop - 1
     behind = range(last + 1, min(last + 1 + _TOKENS_TO_CLAUSE, document.sentence_around(last).stop))
@@ -148,9 +152,7 @@ def _tells_clause(analysis: Analysis, own: Span) -> bool:
 # --- repeated speech -------------------------------------------------------------------------------------------------
 
 
-def _find_repeated(
-    analysis: Analysis, quotations: Sequence[Quotation]
-) -> dict[tuple[Span, ...], tuple[Span, ...]]:
+def _find_repeated(analysis: Analysis, quotations: Sequence[Quotation]) -> dict[tuple[Span, ...], tuple[Span, ...]]:
     """Return the contents that fill paragraphs and whose words stand in another's, each with that other content.
 
     The other has a cue and does not fill a paragraph, so that its own paragraph says who speaks.

@@ -85,7 +85,7 @@ def find_answers(state: DiscourseState, quotations: Sequence[Quotation]) -> Answ
 
 
 def _words_before(state: DiscourseState, quotation: Quotation, before: Quotation) -> Span | None:
-    """Return the source and cue of a writer who speaks in the paragraph before one that opens with speech; else None."""
+    """Return the source and cue of a writer who speaks in the paragraph before speech that opens one; else None."""
     paragraph_at, start = state.document.paragraph_at, start_of(quotation)
     if quotation.kind != "direct" or before.source is None or before.cue is None:
         return None
@@ -140,7 +140,7 @@ def _is_told(state: DiscourseState, offset: int) -> bool:
 
 
 def _genders_of_pronouns(state: DiscourseState, asked: Span, end: int) -> Iterator[Gender]:
-    """Find the genders of the pronouns behind the words of the writer: ``I asked (her)``, ``I say, and (he) laughs``."""
+    """Find the genders of the pronouns behind the words of the writer: ``I asked (her)``, ``I say; (he) laughs``."""
     document = state.document
     for at in document.tokens_in(asked.end, end)[:MAX_SENTENCE_TOKENS]:
         gender = gender_in(load("pronouns").get(document.lowered[at]))
@@ -149,7 +149,7 @@ def _genders_of_pronouns(state: DiscourseState, asked: Span, end: int) -> Iterat
 
 
 def _list_talking(state: DiscourseState, asked: Span, gender: Gender | None) -> list[Entity]:
-    """Return the persons of a gender who talk in the paragraphs before the writer, once for each of their quotations."""
+    """Return the persons of a gender who talk in the paragraphs before the writer, once for each quotation."""
     paragraph_at = state.document.paragraph_at
     return [
         each.speaker

@@ -27,7 +27,7 @@ def is_handle(word: str) -> bool:
 
 
 def may_be_handle(word: str) -> bool:
-    """Whether a word can be a handle where a name is looked for: its signs show one, or no list has its small letters."""
+    """Whether a word can be a handle where a name is looked for: by its signs, or a word that no list has."""
     is_unknown = word.isalpha() and word.islower() and len(word) >= _LEAST_LETTERS and not _is_known(word)
     return is_unknown or is_handle(word)
 

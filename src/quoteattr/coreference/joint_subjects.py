@@ -1,4 +1,4 @@
-"""Joint subjects: several whom a sentence names together, and "they" means: ``Ann Lee and Tom Hale dug.  They found``."""
+"""Joint subjects: several named together, whom "they" means: ``Ann Lee and Tom Hale dug.  They found``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def find_joint_subject(state: DiscourseState, offset: int) -> JointSubject | Non
         found = _joint_in(state, sentence, start, min(end, offset))
         if found is not None:
             return found
-        if sentence < here and _PLURAL not in document.lowered[slice(*_first_tokens(document.sentence_tokens[sentence]))]:
+        if (
+            sentence < here
+            and _PLURAL not in document.lowered[slice(*_first_tokens(document.sentence_tokens[sentence]))]
+        ):
             return None
     return None
 

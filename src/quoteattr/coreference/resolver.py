@@ -122,7 +122,7 @@ def resolve_in_order(
 
 
 def _repeat(quotation: Quotation, speaker: Entity | None, original: tuple[Span, ...]) -> Resolution:
-    """Return the speaker of the words that a quotation repeats; they do not take part in the discourse where it stands."""
+    """Return the speaker of the words that a quotation repeats; it takes no part in the discourse where it stands."""
     if speaker is None:
         return unresolved("no-source")
     return Resolution(speaker, REPEATS, (quotation.content.spans[0], original[0]), (speaker,))

@@ -23,8 +23,8 @@ _KINDS: Final = ("organisation", "group")
 def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
     """Return the group that is the subject of this sentence, else the group or organisation that spoke last and near.
 
-    Several named together who are a subject are a group, too.  Else those called by a plural outside quoted stretches in
-    this sentence or the one before, else the one person without a name who spoke last.
+    Several named together who are a subject are a group, too.  Else those called by a plural outside quoted stretches
+    in this sentence or the one before, else the one person without a name who spoke last.
     """
     here = state.document.sentence_at(source.span.start)
     subject = _plural_subject(state, source, here)
@@ -58,7 +58,7 @@ def _may_be_one(state: DiscourseState, last: ResolvedQuotation) -> bool:
 
 
 def _somebody(state: DiscourseState, source: PronounSource, here: int) -> Candidate | None:
-    """Return the one person without a name who opens this sentence or the one before: ``A passenger ran.  They said``."""
+    """Return the one person without a name who opens this sentence or the one before: ``A man ran.  They said``."""
     document = state.document
     first = document.sentences[max(0, here - 1)].start
     for one in state.entities.nominals.within(first, source.span.start)[:MAX_NAMESAKES]:

@@ -176,7 +176,9 @@ def label_names_in_marks(labelling: Labelling, context: Context) -> Iterator[Edi
     He gave his name as "Moss".  ... "We were there," ("Moss") said.
     """
     found = list(_names_in_marks(context))
-    announced = {" ".join(context.document.words[name.start : name.stop]) for name in found if _is_announced(context, name)}
+    announced = {
+        " ".join(context.document.words[name.start : name.stop]) for name in found if _is_announced(context, name)
+    }
     for name in found:
         known = " ".join(context.document.words[name.start : name.stop]) in announced
         if known and not _is_announced(context, name) and _is_beside_cue(labelling, context, name):
