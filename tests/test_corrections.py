@@ -246,6 +246,19 @@ def test_an_apposition_before_the_cue_is_the_sources(text: str, before: str, aft
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
+        ("He is known as “Moss”. “Moss” added it.", "........CccQ..", "........SssQ.."),
+        ("He is known as “Moss”. “No,” said “Moss”.", "........CcccQCcc.", "........CcccQSss."),
+        ("He sang “Moss”. “Moss” added it.", "......CccQ..", "......CccQ.."),  # nobody is called so
+        ("He is known as “Moss”. “Yes” added it.", "........CccQ..", "........CccQ.."),
+    ],
+)
+def test_a_name_in_marks_beside_a_cue_is_its_source(text: str, before: str, after: str) -> None:
+    assert corrected("label-name-in-marks", text, before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
         ("LEE: We go.\n\nOKAFOR: We stay.\n\nLEE: No.\n\nOKAFOR: Go.", "...Cc.............", "SQCccSQCccSQCcSQCc"),
         ("LEE: We go.\n\nOKAFOR: We stay.\n\nLEE: No.\n\nOKAFOR: Go.", "CcccccSQcc........", "SQCccSQCccSQCcSQCc"),
         ("Q: Why?\n\nA: No.\n\nQ: So?", "............", "SQCcSQCcSQCc"),

@@ -115,6 +115,12 @@ OWN = (
     "Unemployment rose in May. A report released by the Labor Department said that 20,000 jobs were lost.",
     "Ann Lee met the press.\n\nLEE: We open in May.\n\nQ Why so late?\n\nLEE: I was ill.\n\nQ And now?",
     "Ann Lee talked about clay.\n\nWhen did you start?\n\nI was nine.\n\nWhy do you stay?\n\nI like it.",
+    (
+        "By Tom Hale\n\n“It is cold here,” says Ann Lee, who sails alone.\n\nI ask if she has ever been afraid.\n\n"
+        "“Every single time that I leave the port.”\n\nShe pours tea."
+    ),
+    "“We shall never come back.”\n\nAnn Lee left. “We shall never come back,” she said. “It is over.”",
+    "Ann Lee and Tom Hale dug for nine days. They said that the well was dry.",
     "Petr Novak, a surgeon, came on Monday. “It is late,” Novak said. “We had no beds,” the doctor said.",
 )
 
@@ -351,6 +357,16 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     ),
     "label-before-content": lambda given: given.said.cue is None and given.source.startswith(("Q", "A")),
     "answer-of-interview": lambda given: not given.source and "?" in given.before(given.content[0]),
+    "answer-to-writer": lambda given: (
+        given.said.cue is None and re.match(r"(i|we)\b", given.words(-1).lower()) is not None
+    ),
+    "repeated-speech": lambda given: (
+        given.said.cue is None
+        and any(
+            given.words().strip("“”.,").lower() in span.cut(given.article.text).lower()
+            for span in given.evidence.spans[1:]
+        )
+    ),
     "colon-before-content": lambda given: in_order(given.cue, given.content[0]) and has_colon(given),
     "cue-between-content": lambda given: in_order(given.content[0], given.cue, given.content[-1]),
     "enclosing-clause": lambda given: in_order(given.evidence.spans[0], given.cue),
@@ -389,6 +405,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "named-by-its-words": lambda given: not names_of(given.speaker).isdisjoint(map(key, given.words().split())),
     "pronoun-last-speaker": is_earlier_speaker,
     "pronoun-subject-before": stands_for_earlier,
+    "pronoun-joint-subject": lambda given: given.words().lower() == "they" and in_order(*given.evidence.spans[::-1]),
     "pronoun-only-person": stands_for_earlier,
     "pronoun-only-one-named": stands_for_earlier,
     "interviewee": lambda given: given.said.source is None or (given.words().lower().rstrip(".") in ("a", "answer")),
@@ -409,6 +426,11 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "answers-speaker-before": lambda given: (
         "\n" in given.article.text[given.evidence.spans[0].end : given.content[0].start]
     ),
+    "answers-writer": lambda given: (
+        re.match(r"(i|we)\b", given.words().lower()) is not None
+        and "\n" in given.article.text[given.evidence.spans[0].end : given.content[0].start]
+    ),
+    "repeats-speaker": lambda given: given.said.source is None and given.words() in given.article.text,
     "source-not-understood": lambda given: is_nobody(given) and bool(given.source),
     "ambiguous-name": lambda given: is_nobody(given) and len(given.evidence.spans) > 2 and shares_surname(given),
     "ambiguous-role": lambda given: is_nobody(given) and len(given.evidence.spans) > 2,

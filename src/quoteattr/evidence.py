@@ -29,6 +29,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "colon-before-content": "the content stands after its cue, which ends with a colon or has one right behind it",
         "label-before-content": "the content stands behind a label without a colon: “Q”",
         "answer-of-interview": "the words answer a question of an interview in which the layout alone tells who speaks",
+        "answer-to-writer": "the words fill a paragraph, and the writer, who says “I asked her”, spoke before them",
+        "repeated-speech": "the words fill a paragraph, and stand in other speech of the article",
         "cue-between-content": "the cue stands between the pieces of its content",
         "enclosing-clause": "the clause is content with the source and the cue that it has itself",
         "source-of-parse": "the parse that came with the text ties these words to the cue; the labels did not",
@@ -49,6 +51,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
     # What was changed in the words that the labeller took for content, cue or source?
     "correction": {
         "complete-speech-in-marks": "the marks hold speech: all words in them are content, none of the next sentence",
+        "label-name-in-marks": "a cue stands beside a name in marks, and the article says that somebody is called so",
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "label-colon": (
@@ -117,6 +120,7 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "pronoun-last-speaker": "the pronoun stands for the speaker of a quotation shortly before, whom it fits",
         "pronoun-subject-before": "the pronoun stands for a subject that it may fit, in the nearest sentence with one: "
         "a name, or a pronoun or noun phrase whose meaning is known",
+        "pronoun-joint-subject": "the pronoun stands for several whom the text names together as a subject before",
         "pronoun-only-person": "the pronoun stands for the only one in the nearest sentence that it fits, or fits best",
         "pronoun-only-one-named": "the pronoun stands for the only person named so far in the article whom it fits",
         "interviewee": (
@@ -132,6 +136,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "first-person-of-writer": "the first person outside a quotation is “we”, or a writer whom no one name tells",
         "continued-speech": "speech in marks whose source is missing or has no words goes on with the last speaker",
         "answers-speaker-before": "the words fill a paragraph and answer the speaker before, by turns",
+        "answers-writer": "the words answer the writer, and the speaker is whom “I asked” names, or who talks there",
+        "repeats-speaker": "the words stand in other speech of the speaker, too",
         "in-list-by-name": "the name that the article uses for the speaker is in the list of people, or is like one",
         "in-list-by-office": "the list of people knows who held the office that the source names",
         "in-list-twice": "several people of the list have this name or office, and nothing tells which is meant",

@@ -202,6 +202,8 @@ MAX_PROTAGONISTS: Final = 6
 """Entities that count as those whom the article names most."""
 MAX_RANKED_RIVALS: Final = 3
 """Rivals that the evidence of a speaker lists.  Less likely ones are left out."""
+MAX_SET_APART: Final = 40
+"""Paragraphs of nothing but speech that are looked for in the other speech of an article."""
 MAX_RECENT_QUOTATIONS: Final = 8
 """Resolved quotations, of a sentence and of the article, that are looked at for the speaker and for what stands within
 another's words."""

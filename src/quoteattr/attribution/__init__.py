@@ -6,7 +6,8 @@
   a cue the whole clause that reports another's words.  ``parsed_sources`` takes the source of the caller's parse.
   ``nested`` finds the one who speaks within what another reports, with ``passed_on`` for "quoted as saying" and
   "citing" and ``reporters`` for who reports it.  ``resumed_speech`` gives speech behind an aside back to its cue,
-  ``statements`` splits content into statements.
+  ``statements`` splits content into statements.  ``own_paragraphs`` parts speech in a paragraph of its own from a cue
+  that is another's.
 - Judge: ``speech_acts`` says what the cue does, ``head_odds`` what the heads of a labeller say of it; they are not
   asked about the content of ``plain_reports`` of a report.  ``confidence`` says how sure it is, by
   ``wording_features`` and others (``knots`` makes features of numbers).  ``spurious`` drops what reports nothing,

@@ -16,6 +16,7 @@ from quoteattr.attribution.label_evidence import content_evidence, correction_ev
 from quoteattr.attribution.linking import Attribution, link_spans, linkable_spans
 from quoteattr.attribution.main_clauses import without_main_clause
 from quoteattr.attribution.nested import resolve_nested
+from quoteattr.attribution.own_paragraphs import detach_own_paragraphs
 from quoteattr.attribution.parsed_sources import take_parsed_sources
 from quoteattr.attribution.quotation import Extract, Quotation, QuotationKind, Via
 from quoteattr.attribution.relative_clauses import (
@@ -71,7 +72,8 @@ def attribute(analysis: Analysis, calibration: Weights | None = None) -> tuple[Q
     attributed = _attributed(analysis, attributions, calibration)
     unattributed = _unattributed(analysis, spans, linked)
     of_turns = (_of_turn(analysis, turn) for turn in analysis.turns)
-    return tuple(sorted((*attributed, *unattributed, *of_turns), key=lambda quotation: quotation.content.spans))
+    found = sorted((*attributed, *unattributed, *of_turns), key=lambda quotation: quotation.content.spans)
+    return detach_own_paragraphs(analysis, found)
 
 
 def _attributed(

@@ -15,6 +15,7 @@ from quoteattr.coreference.descriptions import (
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity, narrow_gender
+from quoteattr.coreference.handles import may_be_handle
 from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
@@ -229,6 +230,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
     is_typed_person = typed is not None and typed.type == "person" and not (typed.is_plural or phrase.is_plural)
     if phrase.entry is not None:
         kind = _kind_of(phrase.entry, phrase.is_plural)
+    elif may_be_handle(phrase.span.cut(state.document.text)):
+        kind = "person"
     elif is_typed_person:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
     elif typed is not None and kind == "organisation" and typed.type == "person" and typed.is_plural:
@@ -281,7 +284,10 @@ def _is_noun_for_people(word: str, *, alone: bool) -> bool:
 def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
     """Whether words of which no list knows the head can name a speaker: they start like a noun phrase or a name."""
     lists, determiners = name_lists(), reference_words("determiner")
-    first, _, rest = phrase.span.cut(state.document.text).partition(" ")
+    text = phrase.span.cut(state.document.text)
+    if may_be_handle(text):
+        return True
+    first, _, rest = text.partition(" ")
     lowered = first.lower()
     if not rest and (lowered in lists.openers or lowered in lists.place_adjectives or lowered in determiners):
         return False

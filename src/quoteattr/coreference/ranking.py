@@ -23,6 +23,7 @@ from quoteattr.coreference.focus import person_in_focus
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.heads import heads_it
 from quoteattr.coreference.homes import places_in
+from quoteattr.coreference.joint_subjects import JOINT_SUBJECT
 from quoteattr.coreference.kinship import owner_of_relative
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -104,8 +105,8 @@ def anaphor_of(state: DiscourseState, quotation: Quotation, source: SourceMentio
     """
     if isinstance(source, PronounSource):
         entry = load("pronouns").entries[source.pronoun]
-        if entry["person"] != "third":
-            return None
+        if entry["person"] != "third" or found.rule == JOINT_SUBJECT:
+            return None  # the ranker does not see several as one
         gender = gender_in(entry)
         kind = "he" if gender is not None else "it" if entry["gender"] == "thing" else "they"
         others = list_others(state, quotation)

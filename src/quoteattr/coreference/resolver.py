@@ -13,6 +13,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from quoteattr.attribution import Quotation, Speaker
+from quoteattr.coreference.answers import REPEATS, find_answers
 from quoteattr.coreference.companies import resolve_company
 from quoteattr.coreference.discourse import Discourse, DiscourseState, end_of, start_of
 from quoteattr.coreference.entities import Entities, Entity, build_entities
@@ -95,11 +96,14 @@ def resolve_in_order(
     links: dict[Entity, float] = {}
     spoken: dict[tuple[Span, ...], Entity] = {}
     dialogue = find_turns(discourse.document, quotations)
+    answers = find_answers(discourse, quotations)
     for index in sorted(range(len(quotations)), key=lambda n: (start_of(quotations[n]), -end_of(quotations[n]))):
         quotation, source = quotations[index], sources[index]
+        if quotation.content.spans in answers.originals:
+            continue
         if isinstance(source, PronounSource | NominalSource):
             narrator.read_until(discourse, min(start_of(quotation), source.span.start))
-        turn = dialogue.resolve(discourse, quotation, spoken)
+        turn = answers.resolve(discourse, quotation, source) or dialogue.resolve(discourse, quotation, spoken)
         source = source if turn is None else None
         resolution = resolve_source(discourse, quotation, source) if turn is None else turn
         found = judge(discourse, quotation, source, resolution, links, weights)
@@ -111,6 +115,18 @@ def resolve_in_order(
             start = quotation.source.spans[0].start
         discourse.record(quotation, start, resolution)
         yield index, found
+    for index, quotation in enumerate(quotations):
+        original = answers.originals.get(quotation.content.spans)
+        if original is not None:
+            resolution = _repeat(quotation, spoken.get(original), original)
+            yield index, judge(discourse, quotation, None, resolution, links, weights)
+
+
+def _repeat(quotation: Quotation, speaker: Entity | None, original: tuple[Span, ...]) -> Resolution:
+    """Return the speaker of the words that a quotation repeats; it takes no part in the discourse where it stands."""
+    if speaker is None:
+        return unresolved("no-source")
+    return Resolution(speaker, REPEATS, (quotation.content.spans[0], original[0]), (speaker,))
 
 
 def named_speakers(entities: Entities, sources: Iterable[SourceMention | None]) -> Iterator[Entity]:

@@ -18,6 +18,7 @@ from quoteattr.coreference.appositions import (
     name_given,
 )
 from quoteattr.coreference.entities import Entities
+from quoteattr.coreference.handles import ends_in_handle
 from quoteattr.coreference.mentions import NameMention, NameMentions, is_field
 from quoteattr.coreference.noun_phrases import (
     NounPhrase,
@@ -246,6 +247,8 @@ class _SourceReader:
             span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
             return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
         index = self.name_at.get(phrase[-1])
+        if index is None and ends_in_handle(self.document, phrase):
+            return NominalSource(NounPhrase(self.document.tokens[phrase[-1]], self.document.lowered[phrase[-1]]))
         noun = read_noun_phrase(self.document, phrase)
         if index is not None and not noun.stands_for_person and self._names_speaker(index, phrase):
             issuer = self._issuer(noun, segments, stop) if len(self.mentions[index].words) == 1 else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from quoteattr.coreference.discourse import DiscourseState
+from quoteattr.coreference.discourse import DiscourseState, ResolvedQuotation
+from quoteattr.coreference.joint_subjects import JOINT_SUBJECT, find_joint_subject
 from quoteattr.coreference.nominals import introduce
 from quoteattr.coreference.noun_phrases import read_noun_phrase
 from quoteattr.coreference.resolution import Candidate, Candidates
 from quoteattr.coreference.sources import PronounSource
 from quoteattr.coreference.word_lists import find_nominal, reference_words, word_endings
+from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NAMESAKES, MAX_SENTENCE_TOKENS
 from quoteattr.spans import Span
 
@@ -21,21 +23,55 @@ _KINDS: Final = ("organisation", "group")
 def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | None:
     """Return the group that is the subject of this sentence, else the group or organisation that spoke last and near.
 
-    Else those called by a plural outside quoted stretches in this sentence or the one before.
+    Several named together who are a subject are a group, too.  Else those called by a plural outside quoted stretches
+    in this sentence or the one before, else the one person without a name who spoke last.
     """
     here = state.document.sentence_at(source.span.start)
     subject = _plural_subject(state, source, here)
     if subject is not None:
         return Candidates("pronoun-subject-before", (subject,), "ambiguous-antecedent")
-    last = state.last
-    is_near = last is not None and here - last.sentence <= _SENTENCES_BACK
-    if last is not None and is_near and last.speaker.kind in _KINDS and not _is_written(state, last.evidence):
+    last = state.last if state.last is not None and here - state.last.sentence <= _SENTENCES_BACK else None
+    joint = find_joint_subject(state, source.span.start)
+    if joint is not None and (last is None or joint.sentence >= last.sentence):
+        return Candidates(JOINT_SUBJECT, (Candidate(joint.group, (joint.span,)),), "ambiguous-antecedent")
+    if last is not None and last.speaker.kind in _KINDS and not _is_written(state, last.evidence):
         found = [Candidate(last.speaker, (last.evidence,))]
         return Candidates("pronoun-last-speaker", tuple(found), "ambiguous-antecedent")
     for sentence in [here, here - 1][: here + 1]:
         found = _list_plurals(state, source, sentence)
         if found:
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
+    if last is not None and _may_be_one(state, last):
+        return Candidates("pronoun-last-speaker", (Candidate(last.speaker, (last.evidence,)),), "ambiguous-antecedent")
+    somebody = _somebody(state, source, here) if last is None else None
+    return Candidates("pronoun-subject-before", (somebody,), "ambiguous-antecedent") if somebody is not None else None
+
+
+def _may_be_one(state: DiscourseState, last: ResolvedQuotation) -> bool:
+    """Whether "they" can stand for the one person who spoke last: nothing gives a name or a gender.
+
+    ``A neighbour heard it.  They said``; not ``Ann Lee heard it``.
+    """
+    speaker = last.speaker
+    is_unnamed = speaker.kind == "person" and not speaker.mentions and not last.is_embedded
+    return is_unnamed and len(state.genders(speaker)) > 1
+
+
+def _somebody(state: DiscourseState, source: PronounSource, here: int) -> Candidate | None:
+    """Return the one person without a name who opens this sentence or the one before: ``A man ran.  They said``."""
+    document = state.document
+    first = document.sentences[max(0, here - 1)].start
+    for one in state.entities.nominals.within(first, source.span.start)[:MAX_NAMESAKES]:
+        phrase = one.phrase
+        is_one = one.head.type == "person" and not one.head.is_plural and phrase.definiteness == "indefinite"
+        if not is_one or not one.is_subject or one.is_quoted or state.is_in_content(one.start):
+            continue
+        if state.entities.mentions.within(one.span.start, one.span.end + 2):
+            return None  # "a nurse, Ann Lee"
+        entity = introduce(state, phrase).entity
+        if entity is None or len(state.genders(entity)) < 2:
+            return None
+        return Candidate(entity, (phrase.span,), new_mention=phrase.span)
     return None
 
 
@@ -83,7 +119,7 @@ def _is_plural_of_persons(state: DiscourseState, at: int) -> bool:
     found = find_nominal(state.document.lowered[at])
     if found is None:
         return False
-    if not found[1]:
+    if not found[1] or found[0].words in word_classes().pronoun:  # "the next ones"
         return False
     is_group = found[0].words in reference_words("group_alone")
     if found[0]["kind"] != "person" and not is_group:

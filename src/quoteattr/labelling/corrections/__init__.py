@@ -39,6 +39,7 @@ from quoteattr.labelling.corrections.sources import (
     add_shared_subject,
     drop_passive_subjects,
     join_apposition,
+    label_names_in_marks,
     take_source_of_rules,
 )
 from quoteattr.labelling.corrections.speech import (
@@ -73,6 +74,7 @@ class Correction:
 
 CORRECTIONS: Final = (
     Correction("complete-speech-in-marks", complete_speech_in_marks, NO_CHANCE),
+    Correction("label-name-in-marks", label_names_in_marks, NO_CHANCE),
     Correction("take-source-of-rules", take_source_of_rules),
     Correction("add-parts-beside-speech", add_parts_beside_speech, NO_CHANCE),
     Correction("label-colon", label_colons, NO_CHANCE),

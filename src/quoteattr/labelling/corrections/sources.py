@@ -11,10 +11,13 @@ from quoteattr.english.function_words import follows_be, word_classes
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
-from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE
+from quoteattr.limits import MAX_APPOSITION, MAX_PHRASE, MAX_TOKENS_AFTER_NAMING_CUE
 from quoteattr.resources import lexicons
 
 _EXPLETIVE: Final = "it"
+_MARK: Final = '"'
+_WORDS_OF_NAME: Final = 2
+"""Words of a name in marks by which somebody is called."""
 _WITH_OBJECT: Final = frozenset({"naming", "topic"})
 """Frames of verbs that have someone for their object: called, accused, criticised."""
 
@@ -165,3 +168,48 @@ def _owner_start(document: Document, mark: int) -> int:
         if lowered[start] in classes.closed or not words[start].isalpha():
             break
     return mark
+
+
+def label_names_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
+    """Make a source of a name in marks beside a cue, if the article says that somebody is called so.
+
+    He gave his name as "Moss".  ... "We were there," ("Moss") said.
+    """
+    found = list(_names_in_marks(context))
+    announced = {
+        " ".join(context.document.words[name.start : name.stop]) for name in found if _is_announced(context, name)
+    }
+    for name in found:
+        known = " ".join(context.document.words[name.start : name.stop]) in announced
+        if known and not _is_announced(context, name) and _is_beside_cue(labelling, context, name):
+            yield Edit(name.start - 1, name.stop + 1, "source", RULE_PROBABILITY)
+
+
+def _names_in_marks(context: Context) -> Iterator[range]:
+    """Find the one or two words with capitals that stand in marks alone; a comma may stand before the closing mark."""
+    words = context.document.words
+    for at, word in enumerate(words):
+        if word != _MARK:
+            continue
+        end = at + 1
+        while end < len(words) and end - at <= _WORDS_OF_NAME and words[end].isalpha() and words[end].istitle():
+            end += 1
+        if end > at + 1 and _MARK in words[end : end + 1 + (words[end : end + 1] == (",",))]:
+            yield range(at + 1, end)
+
+
+def _is_announced(context: Context, name: range) -> bool:
+    """Whether words right before a name in marks say that somebody is called so: ``gave her name only as "Moss"``."""
+    document = context.document
+    first = max(document.sentence_around(name.start).start, name.start - 1 - MAX_TOKENS_AFTER_NAMING_CUE)
+    return not lexicons.word_set("reference_words", "naming_word").isdisjoint(document.lowered[first : name.start - 1])
+
+
+def _is_beside_cue(labelling: Labelling, context: Context, name: range) -> bool:
+    """Whether a cue stands right behind a name in marks, or before it behind speech: ``"No," said "Moss"``."""
+    behind = name.stop + 1
+    if context.document.word_at(behind - 1) == _MARK and labelling.role_at(behind) == "cue":
+        return True
+    cue = labelling.span_at(name.start - 2)
+    is_before = cue is not None and cue.role == "cue"
+    return cue is not None and is_before and context.document.word_at(cue.start - 1) in (",", _MARK)
