@@ -316,7 +316,7 @@ class _SourceReader:
         return mention.title_start == first and mention.end == item[-1] + 1
 
     def _are_fields(self, segments: Sequence[Sequence[int]]) -> bool:
-        """Whether a list may be the fields of one body: ``Trade, Industry and Labour``, ``the Ministry of Trade, ...``."""
+        """Whether a list may be the fields of a body: ``Trade, Industry and Labour``, ``Ministry of Trade, ...``."""
         first, *others = [item for segment in segments for item in self._split_at_coordinator(segment)]
         opens = self._is_field_alone(first) or any(
             self.document.lowered[at] in reference_words("office_link") for at in first
