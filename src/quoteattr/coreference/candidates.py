@@ -18,14 +18,21 @@ from quoteattr.coreference.descriptions import (
 )
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.entity_nouns import kinds_of_forms, nouns_of_name
+from quoteattr.coreference.entity_nouns import is_place, kinds_of_forms, nouns_of_name
 from quoteattr.coreference.heads import heads_another
 from quoteattr.coreference.kinship import owner_of_relative
 from quoteattr.coreference.later_names import tells_of_another
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, TypedNoun, is_company_noun, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import (
+    CLOSE_TIES,
+    TypedNoun,
+    is_company_noun,
+    names_company,
+    tie_of_nouns,
+    type_of_noun,
+)
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.relatives import is_relative
@@ -430,6 +437,7 @@ def fits(state: DiscourseState, anaphor: Anaphor, entity: Entity) -> bool:
             )
         case "organisation":
             is_told_of = not is_product(entity) and not _only_opens_article(state, entity)
+            is_told_of = is_told_of and not (names_company(anaphor.noun) and is_place(entity))
             return is_told_of and (entity.kind == "organisation" or _may_be_organisation(entity))
         case "group":
             is_of_bodies = anaphor.head is not None and anaphor.head.type == "organisation"

@@ -10,7 +10,7 @@ from quoteattr.coreference.bodies import list_bodies_told_of
 from quoteattr.coreference.candidates import is_product
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.entities import Entity
-from quoteattr.coreference.entity_nouns import is_outlet, nouns_of_name
+from quoteattr.coreference.entity_nouns import is_outlet, is_place, nouns_of_name
 from quoteattr.coreference.noun_phrases import NounPhrase
 from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns
 from quoteattr.coreference.resolution import VARIATION, Candidate, Candidates, Resolution, choose, with_mentions
@@ -53,7 +53,7 @@ def _says_what_sort(state: DiscourseState, phrase: NounPhrase) -> bool:
 
 def _can_be_called(entity: Entity, noun: str) -> bool:
     """Whether a body can be called by a noun: nothing says that it is of another sort, or an outlet."""
-    if entity.kind == "document" or is_outlet(entity) or is_product(entity):
+    if entity.kind == "document" or is_outlet(entity) or is_product(entity) or is_place(entity):
         return False
     nouns = set(nouns_of_name(entity))
     return not nouns or any(tie_of_nouns(noun, one) in SURE_TIES or names_company(one) for one in nouns)

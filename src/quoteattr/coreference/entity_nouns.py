@@ -8,6 +8,7 @@ from quoteattr.coreference.descriptions import family_of
 from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.noun_types import type_of_noun
 from quoteattr.coreference.organisation_names import is_site, kinds_of_name, kinds_told_by
+from quoteattr.coreference.word_lists import name_lists
 from quoteattr.resources.lexicons import word_set
 
 _OUTLET, _AGENCY, _NEWS = "outlet", "agency", "news"
@@ -42,6 +43,11 @@ def is_outlet(entity: Entity) -> bool:
     is_of_news = _NEWS in own or (_AGENCY in entity.class_nouns and _AGENCY not in own)
     shown = (noun for noun in nouns_of_name(entity) if noun != _AGENCY or is_of_news)
     return any(family_of(noun) == _OUTLET for noun in shown)
+
+
+def is_place(entity: Entity) -> bool:
+    """Whether every name of an entity is a place's: the United Arab Emirates, which is no airline."""
+    return bool(entity.forms) and all(form.lower() in name_lists().places for form in entity.forms)
 
 
 def kinds_of_forms(entity: Entity) -> Iterator[str]:

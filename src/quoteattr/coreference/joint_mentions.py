@@ -6,6 +6,7 @@ The speaker is a group of both names.  Of three or more nobody knows who speaks.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ from quoteattr.coreference.sources import NominalSource, SourceMention
 from quoteattr.coreference.word_lists import reference_words
 
 RULE: Final = "named-together"
+_BOTH: Final = "both"
 _SENTENCES_BACK: Final = 6
 """How many sentences back the two may have been named."""
 _SENTENCES_AHEAD: Final = 2
@@ -34,13 +36,16 @@ def resolve_joint(state: DiscourseState, source: SourceMention) -> Resolution | 
     if not isinstance(source, NominalSource) or source.is_coordination:
         return None
     phrase = source.phrase
-    if not _can_be_two(phrase):
+    if not _can_be_two(state, phrase):
         return None
     here, last = state.document.sentence_at(phrase.span.start), len(state.document.sentences)
     ahead = range(1, min(_SENTENCES_AHEAD + 1, last)) if here == 0 else range(0)
     for sentence in (*reversed(range(max(0, here - _SENTENCES_BACK), here)), *ahead):
         fitting = [one for one in _named_in(state, sentence) if _fits(state, phrase, one.entity)]
         entities = list(dict.fromkeys([one.entity for one in fitting]))
+        if len(entities) > 2 and _says_two(state, phrase):
+            fitting = _only_pair(state, fitting)
+            entities = [one.entity for one in fitting]
         if len(entities) == 2:
             is_known = _stands_in(state, phrase, sentence) or _are_called_so(state, phrase, fitting)
             return _both(state, phrase, entities) if is_known else None
@@ -49,9 +54,10 @@ def resolve_joint(state: DiscourseState, source: SourceMention) -> Resolution | 
     return None
 
 
-def _can_be_two(phrase: NounPhrase) -> bool:
-    """Whether a phrase is a definite plural, or a noun for two people: ``the ministers, the pair, both``."""
-    is_known = phrase.definiteness == "definite" or (phrase.noun == "both" and not phrase.modifiers)
+def _can_be_two(state: DiscourseState, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a definite plural, or for two: ``the ministers, the pair, both, both companies``."""
+    is_both = (phrase.noun == _BOTH and not phrase.modifiers) or _opens_with_both(state, phrase)
+    is_known = phrase.definiteness == "definite" or is_both
     return is_known and (phrase.is_plural or phrase.noun in reference_words("pair_noun"))
 
 
@@ -112,6 +118,17 @@ def _are_joined(state: DiscourseState, both: Sequence[_Named]) -> bool:
     return not coordinators.isdisjoint(between) and coordinators.union(reference_words("article")).issuperset(between)
 
 
+def _only_pair(state: DiscourseState, named: Sequence[_Named]) -> list[_Named]:
+    """Return the two of several names that are joined and in no longer list: ``Lee told (Zorb and Kral)``; else all."""
+    words = state.document.words
+    pairs = [
+        [a, b]
+        for a, b in itertools.pairwise(named)
+        if a.entity is not b.entity and _are_joined(state, [a, b]) and words[a.mention.title_start - 1] != ","
+    ]
+    return pairs[0] if len(pairs) == 1 else list(named)
+
+
 def _stands_in(state: DiscourseState, phrase: NounPhrase, sentence: int) -> bool:
     """Whether a sentence has the plural of a phrase right before a name: ``the ministers Ann Lee and Tom Hale``."""
     document, mentions = state.document, state.entities.mentions
@@ -130,7 +147,11 @@ def _class_nouns(entity: Entity) -> Iterator[str]:
 
 def _says_two(state: DiscourseState, phrase: NounPhrase) -> bool:
     tokens = state.document.tokens_in(*phrase.span)
-    return "two" in state.document.lowered[tokens.start : tokens.start + 2]
+    return "two" in state.document.lowered[tokens.start : tokens.start + 2] or _opens_with_both(state, phrase)
+
+
+def _opens_with_both(state: DiscourseState, phrase: NounPhrase) -> bool:
+    return state.document.lowered[state.document.tokens_in(*phrase.span).start] == _BOTH
 
 
 def _both(state: DiscourseState, phrase: NounPhrase, both: Sequence[Entity]) -> Resolution:

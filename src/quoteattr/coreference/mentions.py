@@ -291,6 +291,7 @@ def _runs(words: Sequence[str], capitals: Sequence[int], openings: frozenset[int
                 or _after_link(words, start, end, upper)
                 or _after_field(words, start, end, upper)
                 or _after_joint(words, start, end, upper)
+                or _after_field_of_body(words, start, end, upper)
             )
             if following is None or following in openings:
                 break
@@ -425,6 +426,18 @@ def _after_joint(words: Sequence[str], start: int, at: int, upper: set[int]) -> 
     are_letters = at == start + 1 and len(last) == len(following) == 1
     before = words[start - 1].lower() if start else ""
     return at + 1 if are_letters and not (before.isalpha() and before.endswith("s")) else None
+
+
+def _after_field_of_body(words: Sequence[str], start: int, at: int, upper: set[int]) -> int | None:
+    """Return the word behind "and" in the name of a body of two fields, or None: ``the Trade and (Prices) Authority``.
+
+    Not behind what is a body's name itself: ``the Treasury and (Prices) Authority``.
+    """
+    if words[at] != "and" or start < at - 2 or not {at + 1, at + 2} <= upper or at + 3 in upper:
+        return None
+    field = words[at - 1]
+    is_whole = words[at - 2].lower() == "the" and words[at + 2].lower() in name_lists().organisation_heads
+    return at + 1 if is_whole and is_field(field) and is_field(words[at + 1]) and not kinds_of_name(field) else None
 
 
 def _names_purpose(words: Sequence[str], start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from quoteattr.coreference.entities import Entity, narrow_gender
 from quoteattr.coreference.handles import may_be_handle
 from quoteattr.coreference.homes import origin_in
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import SURE_TIES, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, is_plural_for_people, tie_of_nouns, type_of_noun
 from quoteattr.coreference.relatives import is_relative
 from quoteattr.coreference.resolution import Candidate, Candidates, Resolution, choose, unresolved, with_mentions
 from quoteattr.coreference.sources import NominalSource
@@ -236,6 +236,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
     elif typed is not None and kind == "organisation" and typed.type == "person" and typed.is_plural:
         kind = "group"  # "roofers"
+    elif phrase.entry is None and is_plural_for_people(phrase.noun):
+        kind = "group"  # "Norwegians"
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None
@@ -289,6 +291,8 @@ def _may_name(state: DiscourseState, phrase: NounPhrase) -> bool:
         return True
     first, _, rest = text.partition(" ")
     lowered = first.lower()
+    if not rest and is_plural_for_people(lowered):
+        return True
     if not rest and (lowered in lists.openers or lowered in lists.place_adjectives or lowered in determiners):
         return False
     if lowered in lists.calendar or (lowered in lists.pronouns and lowered not in determiners):

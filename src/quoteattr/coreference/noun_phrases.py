@@ -266,11 +266,18 @@ def split_at_breaks(document: Document, tokens: Sequence[int]) -> list[list[int]
     for at in tokens:
         word = document.words[at]
         depth += (word == "(") - (word == ")")
-        if word in _BREAKS or depth > 0 or is_in_ticker(document, at):
+        if word in _BREAKS or depth > 0 or is_in_ticker(document, at) or _is_dash(document, at):
             segments.append([])
         else:
             segments[-1].append(at)
     return [segment for segment in segments if segment]
+
+
+def _is_dash(document: Document, at: int) -> bool:
+    """Whether a token is a dash with a space on both sides: ``two of them - Ann and Bo``."""
+    tokens = document.tokens
+    is_inner = 0 < at < len(tokens) - 1 and document.words[at] == "-"
+    return is_inner and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def head_length(document: Document, tokens: Sequence[int], names: AbstractSet[int], name_ends: AbstractSet[int]) -> int:

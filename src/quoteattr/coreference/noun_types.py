@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 
 from attrs import evolve, frozen
 
-from quoteattr.coreference.word_lists import find_nominal, singular
+from quoteattr.coreference.word_lists import find_nominal, inhabitants, singular
 from quoteattr.limits import MAX_CACHED_TEXT_WORDS
 from quoteattr.remembered import remembered, remembered_pairs
 from quoteattr.resources.folders import MODELS
@@ -89,6 +89,12 @@ def is_agent(word: str) -> bool:
     return typed is not None and typed.type == "person" and not typed.is_plural
 
 
+def is_plural_for_people(word: str) -> bool:
+    """Whether a lower-case word is a plural for persons, also by where they live: farmers, roofers, norwegians."""
+    typed = type_of_noun(word)
+    return (typed is not None and typed.type == "person" and typed.is_plural) or singular(word) in inhabitants()
+
+
 def _is_past(word: str) -> bool:
     """Whether a word is an irregular past, which WordNet may have as the letters of a body, too: won; not centre."""
     base = lemma(word)
@@ -120,11 +126,14 @@ def _type_by_synsets(word: str) -> TypedNoun | None:
 
 
 def _type_by_kind(word: str) -> TypedNoun | None:
-    """Return what a noun names that can be called by another, or is a compound of one: frontman, mother-of-four."""
+    """Return what a noun names that can be called by another, or is a compound: mother-of-two, co-founders."""
     head, _, rest = word.partition("-")
     if rest.startswith(_COMPOUND_LINKS):
         found = type_of_noun(head)
         return evolve(found, noun=word, is_listed=False) if found is not None else None
+    found = type_of_noun(rest) if head and rest else None
+    if found is not None and found.type == "person" and found.is_plural:  # one alone may be a modifier: third-party
+        return evolve(found, noun=f"{head}-{found.noun}", is_listed=False)
     for form in (word, singular(word)):
         wider = _listed_wider().get(form) if form else None
         found = type_of_noun(wider) if wider is not None and wider != word else None

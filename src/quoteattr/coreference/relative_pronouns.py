@@ -7,18 +7,21 @@ from typing import Final
 
 from quoteattr.coreference.discourse import DiscourseState
 from quoteattr.coreference.name_sources import resolve_name
-from quoteattr.coreference.nominals import resolve_noun_phrase
-from quoteattr.coreference.noun_phrases import read_noun_phrase, start_of_nominal
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.nominals import introduce, resolve_noun_phrase
+from quoteattr.coreference.noun_phrases import NounPhrase, read_noun_phrase, start_of_nominal
+from quoteattr.coreference.noun_types import is_plural_for_people, type_of_noun
 from quoteattr.coreference.opening_names import is_finite, is_past
 from quoteattr.coreference.resolution import Resolution, unresolved
 from quoteattr.coreference.sources import NameSource, PronounSource
-from quoteattr.coreference.word_lists import find_nominal, is_person_noun, reference_words
+from quoteattr.coreference.word_lists import find_nominal, is_person_noun, is_person_title, reference_words
 from quoteattr.document import Document
 from quoteattr.english.function_words import word_classes
 from quoteattr.limits import MAX_NAME_APPOSITION
+from quoteattr.spans import Span
+from quoteattr.wording.wordnet import parts_of_speech
 
 _ASIDE_MARKS: Final = (",", "—", "-")
+_OF_PERSONS: Final = "who"
 _BRACKET_TOKENS: Final = 7
 """Tokens of a bracket behind a name, at most, with its marks: a party, an age, a place."""
 
@@ -39,12 +42,17 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
     if document.word_at(last) == ")":
         last = _before_bracket(document, last)
     last = _last_of_member(state, last, start)
+    last = _before_place(state, last, start)
     name = _name_ending_at(state, last, start)
     if name is None:
         name = _name_before_apposition(state, last, start)
     if name is not None:
         return resolve_name(state, NameSource(state.entities.mentions[name].span, name))
     noun = find_nominal(lowered[last]) if last >= 0 else None
+    if source.pronoun == _OF_PERSONS and is_plural_for_people(document.word_at(last)):
+        group = _first_of_group(state, last), last + 1
+        if noun is None or group[0] < _start_of_phrase(state, last):
+            return introduce(state, _group_at(document, range(*group)))
     if noun is None:
         return unresolved("no-antecedent")
     first = _start_of_phrase(state, last)
@@ -54,6 +62,33 @@ def _resolve_before(state: DiscourseState, source: PronounSource) -> Resolution:
         return unresolved("no-antecedent")
     phrase = read_noun_phrase(document, range(first, last + 1))
     return resolve_noun_phrase(state, phrase) if phrase.entry is not None else unresolved("no-antecedent")
+
+
+def _first_of_group(state: DiscourseState, last: int) -> int:
+    """Return the first token of those whom a plural ends: ``parents and (pupils)``, ``owners and other (cooks)``."""
+    document = state.document
+    first = _behind_loose_of(document, _start_of_phrase(state, last), last)
+    before = first - 2
+    joins = document.word_at(first - 1) in reference_words("coordinator")
+    if joins and before >= 0 and is_plural_for_people(document.lowered[before]):
+        return _behind_loose_of(document, _start_of_phrase(state, before), before)
+    return first
+
+
+def _behind_loose_of(document: Document, first: int, last: int) -> int:
+    """Return the token behind "of" if what stands before it counts nobody: ``full of (nurses)``, not ``dozens of``."""
+    of = next((at for at in range(first, last) if document.lowered[at] == "of"), None)
+    if of is None or of == first:
+        return first if of is None else of + 1
+    counts = document.lowered[first] in reference_words("determiner") or document.lowered[of - 1].endswith("s")
+    return first if counts or document.words[first][0].isdigit() else of + 1
+
+
+def _group_at(document: Document, tokens: range) -> NounPhrase:
+    """Return the noun phrase of several persons: its words stand for all of them."""
+    phrase = read_noun_phrase(document, tokens)
+    span = Span(document.tokens[tokens.start].start, document.tokens[tokens.stop - 1].end)
+    return phrase if phrase.span == span else NounPhrase(span, "", is_plural=True)
 
 
 def _start_of_phrase(state: DiscourseState, last: int) -> int:
@@ -72,13 +107,39 @@ def _bounds_phrase(state: DiscourseState, at: int) -> bool:
     if word in _bounds():
         return True
     is_name = _name_ending_at(state, at - 1, document.tokens[at].start) is not None
-    has_subject = is_name or before in word_classes().pronoun or type_of_noun(before) is not None
+    is_noun = type_of_noun(before) is not None or "n" in parts_of_speech(before)
+    has_subject = is_name or before in word_classes().pronoun or is_noun
     return has_subject and (is_finite(word) or is_past(word))
 
 
 @cache
 def _bounds() -> frozenset[str]:
     return (word_classes().preposition | word_classes().finite_auxiliary) - {"of"}
+
+
+def _before_place(state: DiscourseState, last: int, before: int) -> int:
+    """Return the last token of a name behind which only its place stands, else the token given.
+
+    ``the Hale Group, based in (Norway), which``, ``Ann Lee, from (Norway), who``, ``Hale Ltd in (Norway), which``.
+    """
+    document, mentions = state.document, state.entities.mentions
+    place = _name_ending_at(state, last, before)
+    if place is None or mentions[place].first == 0:
+        return last
+    at = mentions[place].title_start - 1
+    at -= document.word_at(at) == "the"
+    if document.word_at(at) not in reference_words("preposition_of_stay") | reference_words("origin_preposition"):
+        return last
+    name = _name_ending_at(state, at - 1, before)
+    if name is not None:
+        return at - 1 if mentions[name].type == "organisation" else last
+    comma = next((one for one in range(at, max(0, at - MAX_NAME_APPOSITION), -1) if document.words[one] == ","), None)
+    if comma is None or document.word_at(last + 1) != ",":
+        return last
+    name = _name_ending_at(state, comma - 1, before)
+    opening = document.lowered[comma + 1]
+    is_aside = comma + 1 == at or opening in reference_words("article") or is_past(opening)
+    return comma - 1 if name is not None and is_aside and mentions[name].type != "place" else last
 
 
 def _before_bracket(document: Document, last: int) -> int:
@@ -95,14 +156,15 @@ def _last_of_member(state: DiscourseState, last: int, before: int) -> int:
         noun = find_nominal(document.word_at(last))
         if noun is None or noun[0]["kind"] == "person":
             return last
-        first = start_of_nominal(document, last)
-    elif mentions[name].type in ("organisation", "place"):
+        first = _start_of_phrase(state, last)
+    else:
         first = mentions[name].first
         first -= document.word_at(first - 1) == "the"
-    else:
-        return last
     is_member = document.word_at(first - 1) in reference_words("body_preposition")
-    return first - 2 if is_member and is_person_noun(document.word_at(first - 2)) else last
+    member = document.word_at(first - 2)
+    if name is not None and mentions[name].type not in ("organisation", "place"):
+        return first - 2 if is_member and mentions[name].type == "unknown" and is_person_title(member) else last
+    return first - 2 if is_member and is_person_noun(member) else last
 
 
 def _name_before_apposition(state: DiscourseState, last: int, before: int) -> int | None:

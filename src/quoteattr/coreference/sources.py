@@ -32,7 +32,7 @@ from quoteattr.coreference.noun_phrases import (
     with_rest,
     without_edges,
 )
-from quoteattr.coreference.noun_types import type_of_noun
+from quoteattr.coreference.noun_types import is_plural_for_people, type_of_noun
 from quoteattr.coreference.subjects import is_subject
 from quoteattr.coreference.tickers import without_tickers
 from quoteattr.coreference.word_lists import cue_forms, finite_cues, is_person_noun, name_lists, reference_words
@@ -43,6 +43,7 @@ from quoteattr.resources.lexicons import load
 from quoteattr.spans import Span
 from quoteattr.wording.wordnet import parts_of_speech
 
+_DASHES: Final = ("-", "—")
 _OPENING_OF: Final = {")": "(", ">": "<"}
 """Brackets behind which the name of a source may stand, each with the one that opens it."""
 
@@ -231,6 +232,7 @@ class _SourceReader:
         self.entities = entities
         self.mentions = entities.mentions
         self.tokens = frozenset(tokens)
+        self.commas = frozenset([at for at in tokens if document.words[at] == ","])
         self.last = tokens[-1]
         self.names = _names_in(document, entities.mentions, tokens)
         held = [self.mentions[index] for index in self.names]
@@ -240,12 +242,13 @@ class _SourceReader:
     def read(self, segments: Sequence[Sequence[int]]) -> SourceMention:
         """Return the head: several names, a name, or the noun that heads the first segment."""
         main = segments[0]
+        if self._is_listed(segments) and not self._are_fields(segments):
+            return self._several(main[0], segments[-1][-1])
         stop = head_length(self.document, main, self.name_at.keys(), self.name_ends)
         phrase, rest = main[:stop], main[stop:]
         if self._is_coordination(phrase):
             first = phrase[self.document.lowered[phrase[0]] in reference_words("correlative")]
-            span = Span(self.document.tokens[first].start, self.document.tokens[phrase[-1]].end)
-            return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
+            return self._several(first, phrase[-1])
         index = self.name_at.get(phrase[-1])
         if index is None and ends_in_handle(self.document, phrase):
             return NominalSource(NounPhrase(self.document.tokens[phrase[-1]], self.document.lowered[phrase[-1]]))
@@ -267,7 +270,73 @@ class _SourceReader:
         index = self._leading_name(phrase) if noun.entry is None else None
         if index is not None:
             return NameSource(self.mentions[index].span, index)
+        if self._has_members(rest, segments) and _is_plural(noun):
+            rest = range(phrase[-1] + 1, segments[-1][-1] + 1)
         return NominalSource(with_rest(self.document, noun, rest) if rest else noun)
+
+    def _several(self, first: int, last: int) -> NominalSource:
+        """Return several speakers at once, by the words from one token to another."""
+        span = Span(self.document.tokens[first].start, self.document.tokens[last].end)
+        return NominalSource(NounPhrase(span, "", is_plural=True), is_coordination=True)
+
+    def _has_members(self, rest: Sequence[int], segments: Sequence[Sequence[int]]) -> bool:
+        """Whether names behind a head are a list: ``states including Chile, Peru and Cuba``, ``two - Ann and Bo``."""
+        if self.document.word_at(segments[0][-1] + 1) in _DASHES:
+            return self._is_listed(segments[1:], least=1)
+        index = self.name_at.get(rest[-1]) if rest else None
+        if index is None:
+            return False
+        first = [at for at in rest if at >= self.mentions[index].title_start]
+        return self._is_listed([first, *segments[1:]])
+
+    def _is_listed(self, segments: Sequence[Sequence[int]], least: int = 2) -> bool:
+        """Whether segments are a list of names or of plurals for people: ``Lee, Hale and Roe``, ``cooks, ...``.
+
+        ``least`` is how many segments the list must have.
+        """
+        if len(segments) < least:
+            return False
+        items = [item for segment in segments for item in self._split_at_coordinator(segment)]
+        joined = len([at for at in segments[-1] if self.document.lowered[at] in reference_words("coordinator")])
+        are_apart = all(a[-1] + 1 in self.commas for a in segments[:-1])
+        if joined != 1 or not are_apart or not all(items):
+            return False
+        return all(map(self._is_whole_name, items)) or all(map(self._is_plural_alone, items))
+
+    def _split_at_coordinator(self, segment: Sequence[int]) -> list[Sequence[int]]:
+        """Return the parts of a segment around its first coordinator: of ``and Roe`` only what follows."""
+        lowered, coordinators = self.document.lowered, reference_words("coordinator")
+        at = next((n for n, one in enumerate(segment) if lowered[one] in coordinators), None)
+        if at is None:
+            return [segment]
+        return [segment[at + 1 :]] if at == 0 else [segment[:at], segment[at + 1 :]]
+
+    def _is_whole_name(self, item: Sequence[int]) -> bool:
+        """Whether some tokens are one name, or "the" and one."""
+        first = item[self.document.lowered[item[0]] == "the"] if len(item) > 1 else item[0]
+        index = self.name_at.get(first)
+        if index is None or self.mentions[index].type in ("office", "group"):
+            return False
+        mention = self.mentions[index]
+        return mention.title_start == first and mention.end == item[-1] + 1
+
+    def _are_fields(self, segments: Sequence[Sequence[int]]) -> bool:
+        """Whether a list may be the fields of a body: ``Trade, Industry and Labour``, ``Ministry of Trade, ...``."""
+        first, *others = [item for segment in segments for item in self._split_at_coordinator(segment)]
+        opens = self._is_field_alone(first) or any(
+            self.document.lowered[at] in reference_words("office_link") for at in first
+        )
+        return opens and all(map(self._is_field_alone, others))
+
+    def _is_field_alone(self, item: Sequence[int]) -> bool:
+        word = self.document.words[item[-1]]
+        return len(item) == 1 and word.istitle() and is_field(word)
+
+    def _is_plural_alone(self, item: Sequence[int]) -> bool:
+        """Whether some tokens are a plural for people without a determiner, and no name: ``cabin cleaners``."""
+        is_named = any(at in self.name_at for at in item[1:])
+        is_bare = self.document.lowered[item[0]] not in reference_words("determiner")
+        return not is_named and is_bare and is_plural_for_people(self.document.lowered[item[-1]])
 
     def _named_outlet(self, noun: NounPhrase, phrase: Sequence[int]) -> int | None:
         """Return the name of an outlet right before the noun for it: ``the (Harbour Post) newspaper``; else None."""
@@ -449,6 +518,8 @@ class _SourceReader:
         head = type_of_noun(noun.noun)
         if head is not None and head.type == "document":
             return None  # "the report, Cold Homes": what follows is its title
+        if _is_plural(noun):
+            return None  # "residents of Hale, Tolm and Kirby"
         first = self._segment_after_field(segments)
         for segment in segments[first : first + 2]:
             if not self.tokens.issuperset(range(segments[0][-1], segment[0])):
@@ -495,6 +566,12 @@ class _SourceReader:
         """Whether a name of one word, of which nothing shows what it names, opens a sentence."""
         opens = self.document.sentences[mention.sentence].start == mention.span.start
         return opens and mention.type == "unknown" and len(mention.words) == 1
+
+
+def _is_plural(noun: NounPhrase) -> bool:
+    """Whether a noun phrase means several people or bodies."""
+    typed = type_of_noun(noun.noun) if noun.entry is None else None
+    return noun.is_plural or is_plural_for_people(noun.noun) or (typed is not None and typed.is_plural)
 
 
 def _names_in(document: Document, mentions: NameMentions, tokens: Sequence[int]) -> list[int]:
