@@ -102,6 +102,7 @@ def test_a_sentence_in_marks_beside_one_with_a_thought_is_said(marked: str, foun
             "{Prices rose “beyond reason,”} [Lee] <said>, {“and we left.”}",
             ["Prices rose “beyond reason,” … “and we left.”"],
         ),
+        ("Hear what Lee says: {“It held,”} [Ann Lee] <said>. {“We left it.”}", ["It held, … We left it."]),
         ("But {“it held,”} [Ann Lee] <said>. {“We left the town.”}", ["it held, … We left the town."]),
     ],
 )

@@ -224,6 +224,8 @@ def test_unquoted_content_runs_on_as_far_as_its_clause(text: str, before: str, b
         ("Lee said “no”, and “never” to us.", "SQCccccccccc.", "SQCccccccccc."),
         ("Lee said no, but he left.", "SQCccccc", "SQCccccc"),
         ("Lee said: “We stay,” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
+        ("Lee said, “We stay!” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
+        ("With us, “We stay” of old.", "...Ccccccc", "...Ccccccc"),  # no stop within
         ("Lee said: “No” means no.", "SQ.Cccccc", "SQ.Cccccc"),  # of a word
         ("Lee said “We stay” and left.", "SQCccccc.", "SQCccccc."),  # neither a colon nor a comma
     ],

@@ -123,13 +123,13 @@ def _is_sentence_apart(
 
 
 def _begins_outside_marks(quoted: QuotedStretches, statement: Sequence[TokenSpan]) -> bool:
-    """Whether the sentence with which a statement begins has at least two words of the writer's before any marks."""
+    """Whether a statement begins in a sentence with two words or more of the writer's, and no colon, before marks."""
     sentence = quoted.document.sentence_around(statement[0].start)
     stretches = quoted.stretches_of(range(sentence.start, statement[-1].end))
     if not stretches:
         return True
     first = quoted.document.tokens_in(*stretches[0].span).start
-    return first - sentence.start > 1
+    return first - sentence.start > 1 and quoted.document.words[first - 1] != ":"
 
 
 def _is_parted_by_sentence(

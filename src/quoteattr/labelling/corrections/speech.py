@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from quoteattr.english.function_words import STOPS
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
-_ANNOUNCING: Final = frozenset({",", ":"})
 _LEAST_ANNOUNCED: Final = 3
 """Tokens of one word in marks, of which the writer may speak: ``the answer was: “No” means no``."""
 
@@ -87,14 +87,17 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
 
 
 def _ends_announced(context: Context, after: int) -> bool:
-    """Whether marks that a colon or a comma announces, with a capital and more than a word, end before a token."""
-    document = context.document
+    """Whether marks that a colon announces, or a comma and a stop within, end before a token.
+
+    They open with a capital and hold more than a word.
+    """
+    words = context.document.words
     start = after
     while start - 1 in context.quoted:
         start -= 1
-    opening = document.words[start + 1]
-    is_announced = start > 0 and document.words[start - 1] in _ANNOUNCING
-    return is_announced and opening[0].isupper() and after - start > _LEAST_ANNOUNCED
+    before = words[start - 1] if start else ""
+    is_announced = before == ":" or (before == "," and words[after - 2] in STOPS)
+    return is_announced and words[start + 1][0].isupper() and after - start > _LEAST_ANNOUNCED
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
