@@ -66,6 +66,50 @@ def test_a_phrase_that_only_names_a_topic_is_no_statement(marked: str, chance: f
     assert quotation.scope == scope
 
 
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        (
+            "[Ann Lee] <believes> {the wall will hold}. {“I laid every stone of it myself.”}",
+            [("believes", "attributions"), ("said", "statements")],
+        ),
+        ("{“We have waited for it for ten years.”}\n\n[Ann Lee] <hopes> it holds.", [("said", "statements")]),
+        ("[Ann Lee] <hopes for> {“a new start”}.", [("wants", "attributions")]),
+        ("[Ann Lee] <believes> {it}. {“Stones hold.”}", [("believes", "attributions")] * 2),  # too short to be sure
+    ],
+)
+def test_a_sentence_in_marks_beside_one_with_a_thought_is_said(marked: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.act, one.scope) for one in quotations(marked)] == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("{“It held,”} [Ann Lee] <said>. The dam was old. {“We left.”}", ["It held,", "We left."]),
+        ("{“It held.”} The dam was old. {“We left,”} [Ann Lee] <said>.", ["It held.", "We left,"]),
+        ("{“It held.”} [Ann Lee] <said> it twice. {“We left.”}", ["It held. … We left."]),
+        ("{“It held,”} [Ann Lee] <said>, as the rain fell. {“We left.”}", ["It held, … We left."]),
+        ("{“It held,”} <said> [Mr. Lee] of Lee Inc. {“We left.”}", ["It held, … We left."]),
+        (
+            "{Prices rose “beyond reason,”} [Ann Lee] <said>. {“We left the town.”}",
+            ["Prices rose “beyond reason,”", "We left the town."],
+        ),
+        (
+            "In those years, {“nobody slept,”} [Ann Lee] <said>. {“We left the town.”}",
+            ["nobody slept,", "We left the town."],
+        ),
+        (
+            "{Prices rose “beyond reason,”} [Lee] <said>, {“and we left.”}",
+            ["Prices rose “beyond reason,” … “and we left.”"],
+        ),
+        ("Hear what Lee says: {“It held,”} [Ann Lee] <said>. {“We left it.”}", ["It held, … We left it."]),
+        ("But {“it held,”} [Ann Lee] <said>. {“We left the town.”}", ["it held, … We left the town."]),
+    ],
+)
+def test_a_sentence_of_the_writers_parts_two_statements(marked: str, words: list[str]) -> None:
+    assert [one.text for one in quotations(marked)] == words
+
+
 def shown(found: tuple[Quotation, ...]) -> list[tuple[str, str, str, list[str]]]:
     return [(q.text, str(q.cue), str(q.source), [via.name for via in q.via]) for q in found]
 

@@ -223,6 +223,11 @@ def test_unquoted_content_runs_on_as_far_as_its_clause(text: str, before: str, b
         ("Lee said “no” to us all.", "SQCccccc.", "SQCccccc."),
         ("Lee said “no”, and “never” to us.", "SQCccccccccc.", "SQCccccccccc."),
         ("Lee said no, but he left.", "SQCccccc", "SQCccccc"),
+        ("Lee said: “We stay,” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
+        ("Lee said, “We stay!” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
+        ("With us, “We stay” of old.", "...Ccccccc", "...Ccccccc"),  # no stop within
+        ("Lee said: “No” means no.", "SQ.Cccccc", "SQ.Cccccc"),  # of a word
+        ("Lee said “We stay” and left.", "SQCccccc.", "SQCccccc."),  # neither a colon nor a comma
     ],
 )
 def test_what_is_set_off_behind_speech_is_no_content(text: str, before: str, after: str) -> None:
@@ -329,6 +334,11 @@ def test_the_answers_of_an_interview_without_labels(text: str, after: str) -> No
         ("The letter to Ann Lee: “We stay.”", "...........", "..........."),  # the name is governed
         ("Ann Lee is late: “We stay.”", "..........", ".........."),  # a clause
         ("Ann Lee wrote: “We stay.”", "..Q......", "..Q......"),
+        ("It rained.\n\n“We stay”: Norby police", "..." + "." * 7, "..." + "CcccQSs"),
+        ("“We stay”: Ann Lee\n\nIt rained.", "." * 10, "CcccQSs..."),
+        ("It rained.\n\n“Stay Here”: Ann Lee", "..." + "." * 7, "..." + "." * 7),  # a title
+        ("It rained.\n\n“We stay”: how it began", "..." + "." * 8, "..." + "." * 8),
+        ("It rained.\n\n“We stay”: Ann Lee left.", "..." + "." * 9, "..." + "." * 9),
     ],
 )
 def test_the_colon_behind_a_source_is_its_cue(text: str, before: str, after: str) -> None:

@@ -84,6 +84,11 @@ def test_a_source_of_marks_alone_is_not_linked() -> None:
             "{“Over”} [Ann Lee] <called> {it all}.",  # no comma: the words go on
             [("called", "Ann Lee", ('" Over "', "it all"))],
         ),
+        (
+            "{“No.”} [Ann Lee] <said>. {“I left.”} ([The bank] <said of it>, {“We regret this.”} It is late.)",
+            [("said", "Ann Lee", ('" No . "', '" I left . "')), ("said of it", "The bank", ('" We regret this . "',))],
+        ),
+        ("[Ann Lee] <left>. {“It is over”} (it was not), [Tom] <said>.", [("said", "Tom", ('" It is over "',))]),
         ("[Ann Lee] <said>.", []),
         ("{“It is over,”} <said>.", [("said", "", ('" It is over , "',))]),
         ("{“It is over.”}", []),

@@ -55,8 +55,8 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "take-source-of-rules": "the rules take just these words for a source: after “by”, or in place of a content",
         "add-parts-beside-speech": "speech in marks had no cue, or no source; the rules see it in these words",
         "label-colon": (
-            "the colon stands between content and a source that opens the paragraph, or a name that fills the sentence "
-            "before: it is the cue"
+            "the colon stands between content and a source that opens the paragraph, a name that fills the sentence "
+            "before, or a name that ends the heading: it is the cue"
         ),
         "label-introduction": (
             "“This is from”, “More from” or “Here is”, who it is, and a colon, which is the cue; "

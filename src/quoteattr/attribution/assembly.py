@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from quoteattr.acts import ACTS
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.confidence import confidence_of, mean_probability
 from quoteattr.attribution.content_borders import without_adjunct_of_cue, without_lead_in
@@ -26,7 +27,7 @@ from quoteattr.attribution.relative_clauses import (
     without_rest_of_sentence,
 )
 from quoteattr.attribution.reticence import without_reticence
-from quoteattr.attribution.scope import names_topic, scope_of
+from quoteattr.attribution.scope import UNCLAIMED_TOKENS_THRESHOLD, is_speech_apart, names_topic, scope_of
 from quoteattr.attribution.signs import with_signs
 from quoteattr.attribution.source_borders import (
     with_noun_of_time_zone,
@@ -41,13 +42,11 @@ from quoteattr.attribution.wording_features import wording_features
 from quoteattr.document import Document
 from quoteattr.evidence import Evidence
 from quoteattr.labelling import TokenSpan
+from quoteattr.labelling.headings import opens_headline
 from quoteattr.labelling.rules.turns import Turn
-from quoteattr.labelling.speech_in_marks import opens_headline
 from quoteattr.labelling.token_tables import TokenSet
 from quoteattr.resources.weights import Weights, load_weights
 
-_UNCLAIMED_TOKENS_THRESHOLD: Final = 7
-"""Tokens, marks included, from which quoted words that no cue claims are no scare quote; set, not fitted."""
 _CHANCE_OF_TURN: Final = 0.8
 """The confidence of a turn with a label; set, not fitted."""
 _CHANCE_OF_ANSWER: Final = 0.7
@@ -84,6 +83,8 @@ def _attributed(
         # The models of confidence and of statements were fitted to content as the labels have it, lead-in included.
         content, kind = _content_of(analysis, attribution.content)
         found = act_of(analysis, attribution)
+        if ACTS[found.act].thought and is_speech_apart(analysis, attribution):
+            found = ActFound("said")
         wording = wording_features(analysis, attribution, kind, found.act)
         confidence = confidence_of(analysis.labelling, attribution, kind, wording, calibration)
         if kind == "indirect" and is_spurious(analysis, attribution, confidence):
@@ -189,6 +190,7 @@ def _quotation(
             wording,
             is_of_thought=found.is_of_thought,
             names_topic=names_topic(analysis, attribution, confidence),
+            is_apart=is_speech_apart(analysis, attribution),
         ),
         via=(Via(via.text, via.spans[0]),) if via else (),
         confidence=confidence,
@@ -221,7 +223,7 @@ def _unattributed(analysis: Analysis, spans: Sequence[TokenSpan], linked: Sequen
     for span in spans:
         if span.role != "content" or span in claimed:
             continue
-        if span.end - span.start < _UNCLAIMED_TOKENS_THRESHOLD and not opens_headline(analysis.document, span.tokens):
+        if span.end - span.start < UNCLAIMED_TOKENS_THRESHOLD and not opens_headline(analysis.document, span.tokens):
             continue
         content = content_extract(quoted, (span,))
         if kind_of(quoted, content) == "direct":

@@ -159,7 +159,26 @@ def _leads(context: LinkingContext, group: Sequence[int], number: int, weights: 
         leads[-1] = -_COST_WITHOUT_CONTENT
     elif group and _runs_into_sentence(context, group[-1], left, right):
         leads[-1] = min(leads[-1], -_COST_WITHOUT_CONTENT)
+    bracket = _bracket_around(context, left, right)
+    if bracket is not None:
+        for place, content in enumerate(group):
+            if context.spans[content].end <= bracket:
+                leads[place] = _COST_WITHOUT_CONTENT
     return leads
+
+
+def _bracket_around(context: LinkingContext, left: int, right: int) -> int | None:
+    """Return the bracket that opens a sentence between two cues and holds the second: “No.”  (The bank (said): “Yes.”)
+
+    What stands before such a bracket is of another speaker, or of no cue within it.
+    """
+    document, first = context.document, context.spans[left].end
+    for token in range(context.spans[right].start - 1, first - 1, -1):
+        if document.words[token] == ")":
+            return None
+        if document.words[token] == "(" and document.opens_sentence(document.token_starts[token]):
+            return token
+    return None
 
 
 def _runs_into_sentence(context: LinkingContext, content: int, left: int, right: int) -> bool:

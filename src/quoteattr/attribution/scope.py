@@ -23,6 +23,8 @@ from quoteattr.resources.weights import load_weights
 STATEMENT_THRESHOLD: Final = 0.5
 """The least chance of being a statement: above it, statements are more frequent in the articles read."""
 
+UNCLAIMED_TOKENS_THRESHOLD: Final = 7
+"""Tokens, marks included, from which quoted words that no cue claims are no scare quote; set, not fitted."""
 _OF_A_TOPIC: Final = frozenset({"about", "on"})
 UNLISTED_PHRASE_THRESHOLD: Final = 0.7
 """The confidence that a phrase behind a cue of no list needs to be a statement: ``blocked a law that would ban cars``.
@@ -30,7 +32,13 @@ Of those between an even chance and this, 14 of 19 were none (news annotated by 
 
 
 def scope_of(
-    kind: str, act: Act, wording: Mapping[str, float], *, is_of_thought: bool = False, names_topic: bool = False
+    kind: str,
+    act: Act,
+    wording: Mapping[str, float],
+    *,
+    is_of_thought: bool = False,
+    names_topic: bool = False,
+    is_apart: bool = False,
 ) -> Scope:
     """Return "statements" if the source utters the content, denies it, or is alleged to have said it.
 
@@ -39,8 +47,11 @@ def scope_of(
     statement), for what "is believed" (7 of 7), for what it does not say or refuses ("declined to comment", "refused
     to pay": 157 of 192), and for a topic that it speaks of.
     ``wording`` are the features of the words; ``is_of_thought`` says that a thought or a wish is denied or attributed
-    to nobody, ``names_topic`` that the content only names what was talked about.
+    to nobody, ``names_topic`` that the content only names what was talked about, ``is_apart`` that it is speech in
+    marks in sentences of its own, which is a statement whatever its cue is.
     """
+    if is_apart:
+        return "statements"
     if (is_of_thought or ACTS[act].thought or act == "declined") and kind != "direct":
         return "attributions"
     if names_topic and kind == "indirect" and act != "denied":
@@ -54,6 +65,22 @@ def scope_of(
 def statement_features(kind: str, wording: Mapping[str, float]) -> dict[str, float]:
     """Return the features that speak for and against a statement."""
     return {"bias": 1.0, f"kind {kind}": 1.0, **wording}
+
+
+def is_speech_apart(analysis: Analysis, attribution: Attribution) -> bool:
+    """Return whether a content is speech in sentences of its own: She believes in it.  (“We have built such boats.”)
+
+    The cue then only names the speaker: it neither says what was done nor governs the words.
+    """
+    document, content = analysis.document, attribution.content
+    cue, first = document.sentence_around(attribution.cue.start), content[0].start
+    if any(part.start < cue.stop and cue.start < part.end for part in content):
+        return False
+    start = document.token_starts[first]
+    stretch = analysis.quoted.stretch_at(start)
+    if stretch is None or not document.opens_sentence(start):
+        return False
+    return len(document.tokens_in(*stretch.span)) >= UNCLAIMED_TOKENS_THRESHOLD
 
 
 def names_topic(analysis: Analysis, attribution: Attribution, confidence: float) -> bool:

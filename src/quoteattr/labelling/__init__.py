@@ -2,7 +2,8 @@
 
 - Labellers: ``rules`` has no model, ``linear`` a small network, ``encoder`` a language model.  The latter two score
   tags; ``decoding`` makes spans of these, by the ``chain`` of tags.  ``iob`` has the tags and the spans.
-- Marks: ``quoted_stretches`` has the outermost stretches in marks, ``speech_in_marks`` says which of them are speech.
+- Marks: ``quoted_stretches`` has the outermost stretches in marks, ``headings`` those that open a heading,
+  ``speech_in_marks`` says which of them are speech.
 - ``corrections`` overrule a labeller.
 - ``token_tables`` keep what is known of each token in few bytes.
 """

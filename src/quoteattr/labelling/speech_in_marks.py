@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from quoteattr.document import Document
+from quoteattr.labelling.headings import opens_headline, speaker_of_heading
 from quoteattr.labelling.quoted_stretches import QuotedStretches
 from quoteattr.limits import MAX_TOKENS_AFTER_NAMING_CUE, MAX_TOKENS_TO_NAMING_VERB
 from quoteattr.marks import Stretch
@@ -54,8 +55,8 @@ def _with_setting(quoted: QuotedStretches, number: int, learned: float) -> float
 def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     """Whether the way that a stretch is set makes it speech.
 
-    It goes on over paragraphs, a dash and a name follow it, it opens the headline before a colon, or it stands alone
-    between a colon and the paragraph's end.
+    It goes on over paragraphs, a dash and a name follow it, it opens the headline before a colon or another heading
+    before a colon and a name, or it stands alone between a colon and the paragraph's end.
     """
     document, tokens = quoted.document, quoted.inside[number]
     following = quoted.stretches[number + 1 : number + 2]
@@ -67,16 +68,11 @@ def _is_set_as_speech(quoted: QuotedStretches, number: int) -> bool:
     paragraph = document.paragraphs[document.paragraph_at(quoted.stretches[number].span.start)]
     inside = document.tokens_in(*paragraph)
     if before < inside.start:
-        if opens_headline(document, quoted.tokens[number]):
+        marked = quoted.tokens[number]
+        if opens_headline(document, marked) or speaker_of_heading(document, marked):
             return True
         return after + 1 < len(words) and words[after] in _DASHES and words[after + 1][0].isupper()
     return words[before] == ":" and after >= inside.stop
-
-
-def opens_headline(document: Document, tokens: range) -> bool:
-    """Return whether words in marks open the first paragraph before a colon and more words: “I quit”: mayor goes."""
-    headline = document.tokens_in(*document.paragraphs[0])
-    return tokens.start == headline.start and tokens.stop + 1 < headline.stop and document.words[tokens.stop] == ":"
 
 
 def stretch_features(quoted: QuotedStretches, number: int) -> list[str]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from quoteattr.english.function_words import STOPS
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
+_LEAST_ANNOUNCED: Final = 3
+"""Tokens of one word in marks, of which the writer may speak: ``the answer was: “No” means no``."""
 
 
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -72,11 +75,29 @@ def add_parts_beside_speech(labelling: Labelling, context: Context) -> Iterator[
 
 
 def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
-    """Drop content that a comma, a dash or a bracket sets off behind quoted words: he said “no”, (but he left)."""
+    """Drop content that a comma, a dash or a bracket sets off behind quoted words: he said “no”, (but he left).
+
+    Also what follows a whole sentence in marks behind a colon or a comma: he said: “We stay,” (and shut the door).
+    """
+    document = context.document
     for span in labelling.with_role("content"):
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
-        if after < span.end and context.document.words[after] in _SETTING_OFF:
+        if after < span.end and (document.words[after] in _SETTING_OFF or _ends_announced(context, after)):
             yield Edit(after, span.end, None)
+
+
+def _ends_announced(context: Context, after: int) -> bool:
+    """Whether marks that a colon announces, or a comma and a stop within, end before a token.
+
+    They open with a capital and hold more than a word.
+    """
+    words = context.document.words
+    start = after
+    while start - 1 in context.quoted:
+        start -= 1
+    before = words[start - 1] if start else ""
+    is_announced = before == ":" or (before == "," and words[after - 2] in STOPS)
+    return is_announced and words[start + 1][0].isupper() and after - start > _LEAST_ANNOUNCED
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:

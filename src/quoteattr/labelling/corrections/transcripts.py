@@ -12,6 +12,7 @@ from quoteattr.english.nouns import kind_of_noun
 from quoteattr.labelling import Labelling, TokenSpan
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.headings import speaker_of_heading
 from quoteattr.limits import MAX_APPOSITION
 from quoteattr.names import PARTICLES
 from quoteattr.names.forenames import is_forename
@@ -59,6 +60,7 @@ def label_colons(labelling: Labelling, context: Context) -> Iterator[Edit]:
             continue
         yield Edit(colon, colon + 1, "cue", RULE_PROBABILITY)
     yield from _label_names_before_marks(labelling, context)
+    yield from _label_names_behind_marks(context)
 
 
 def _label_names_before_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -81,6 +83,17 @@ def _label_names_before_marks(labelling: Labelling, context: Context) -> Iterato
         yield Edit(source.start, source.stop, "source", RULE_PROBABILITY, begins=True)
         yield Edit(colon, colon + 1, "cue", RULE_PROBABILITY, begins=True)
         yield Edit(speech.tokens.start, speech.tokens.stop, "content", speech.probability, begins=True)
+
+
+def _label_names_behind_marks(context: Context) -> Iterator[Edit]:
+    """Make a source of the name that ends a heading behind marks and a colon: “We lost”: Tom Hale."""
+    document = context.document
+    for speech in context.speech:
+        source = speaker_of_heading(document, speech.tokens)
+        if source:
+            yield Edit(speech.tokens.start, speech.tokens.stop, "content", speech.probability, begins=True)
+            yield Edit(speech.tokens.stop, source.start, "cue", RULE_PROBABILITY, begins=True)
+            yield Edit(source.start, source.stop, "source", RULE_PROBABILITY, begins=True)
 
 
 def _label_with_name(document: Document, start: int, colon: int) -> range:
