@@ -226,6 +226,8 @@ def test_unquoted_content_runs_on_as_far_as_its_clause(text: str, before: str, b
         ("Lee said: “We stay,” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
         ("Lee said, “We stay!” and left.", "SQ.Cccccccc", "SQ.Ccccc..."),
         ("With us, “We stay” of old.", "...Ccccccc", "...Ccccccc"),  # no stop within
+        ("Her song, “The Road,” was sold.", "..." + "Ccccccc.", "..." + "Ccccccc."),  # a title
+        ("Lee said the sign, “We stay,” was old.", "SQCcccccccccc", "SQCcccccccccc"),  # not announced
         ("Lee said: “No” means no.", "SQ.Cccccc", "SQ.Cccccc"),  # of a word
         ("Lee said “We stay” and left.", "SQCccccc.", "SQCccccc."),  # neither a colon nor a comma
     ],

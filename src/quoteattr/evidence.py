@@ -77,7 +77,10 @@ RULES_BY_QUESTION: Final[Mapping[Question, Mapping[str, str]]] = {
         "complete-interrupted-clause": "source and cue interrupt a clause: its other part is content, so this is, too",
         "extend-unmarked-speech": "these sentences have no marks, say “we” or “I”, and the cue stands at their end",
         "open-unmarked-speech": "a mark closes the speech and none opens it: it begins behind the last cue or marks",
-        "drop-remark-behind-speech": "a comma, dash or bracket sets these words off behind speech; they are no content",
+        "drop-remark-behind-speech": (
+            "a comma, dash or bracket sets these words off behind speech, or they follow a sentence in marks: they are "
+            "no content"
+        ),
         "drop-sentence-before-speech": "the sentence before speech in marks has no cue and no source; it is no content",
         "join-apposition": "the words stand between commas behind a source and before a cue, so they are the source's",
         "label-transcript-turn": (

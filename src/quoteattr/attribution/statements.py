@@ -135,9 +135,9 @@ def _begins_outside_marks(quoted: QuotedStretches, statement: Sequence[TokenSpan
 def _is_parted_by_sentence(
     quoted: QuotedStretches, statement: Sequence[TokenSpan], attribution: Attribution, part: TokenSpan
 ) -> bool:
-    """Whether a whole sentence without the cue stands between words in marks and the marks that open a part."""
+    """Whether a whole sentence without the cue stands between marks that are closed and those that open a part."""
     opening, before = quoted.stretch_at(_characters(quoted, part).start), quoted.last_stretch_of(statement[-1].tokens)
-    if opening is None or before is None:
+    if opening is None or before is None or not before.closed:
         return False
     sentences = quoted.document.sentences
     first = bisect_left(sentences, before.span.end, key=lambda sentence: sentence.start)

@@ -30,11 +30,11 @@ def speaker_of_heading(document: Document, tokens: range) -> range:
     is_heading = tokens.start == paragraph.start and document.words[tokens.stop : tokens.stop + 1] == (":",)
     if not (is_heading and 0 < len(behind) <= MAX_APPOSITION and _names_speaker(document, behind)):
         return range(0)
-    return behind if _is_sentence_case(document, tokens) else range(0)
+    return behind if is_sentence_case(document, tokens) else range(0)
 
 
-def _is_sentence_case(document: Document, tokens: range) -> bool:
-    """Whether a word has a small letter that would have a capital in a title."""
+def is_sentence_case(document: Document, tokens: range) -> bool:
+    """Return whether a word has a small letter that would have a capital in a title."""
     classes = word_classes()
     small_in_titles = classes.preposition | classes.determiner | classes.indefinite_determiner | classes.coordinator
     return any(

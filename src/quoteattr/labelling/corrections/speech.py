@@ -10,10 +10,9 @@ from quoteattr.english.function_words import STOPS
 from quoteattr.labelling import Labelling
 from quoteattr.labelling.corrections.context import RULE_PROBABILITY, Context
 from quoteattr.labelling.corrections.edits import Edit
+from quoteattr.labelling.headings import is_sentence_case
 
 _SETTING_OFF: Final = frozenset({",", ";", "(", "—", "–", "--"})
-_LEAST_ANNOUNCED: Final = 3
-"""Tokens of one word in marks, of which the writer may speak: ``the answer was: “No” means no``."""
 
 
 def complete_speech_in_marks(labelling: Labelling, context: Context) -> Iterator[Edit]:
@@ -82,22 +81,19 @@ def drop_remark_behind_speech(labelling: Labelling, context: Context) -> Iterato
     document = context.document
     for span in labelling.with_role("content"):
         after = next((token + 1 for token in reversed(span.tokens) if token in context.quoted), span.end)
-        if after < span.end and (document.words[after] in _SETTING_OFF or _ends_announced(context, after)):
+        if after < span.end and (
+            document.words[after] in _SETTING_OFF or _is_announced(context, range(span.start, after))
+        ):
             yield Edit(after, span.end, None)
 
 
-def _ends_announced(context: Context, after: int) -> bool:
-    """Whether marks that a colon announces, or a comma and a stop within, end before a token.
-
-    They open with a capital and hold more than a word.
-    """
-    words = context.document.words
-    start = after
-    while start - 1 in context.quoted:
-        start -= 1
-    before = words[start - 1] if start else ""
-    is_announced = before == ":" or (before == "," and words[after - 2] in STOPS)
-    return is_announced and words[start + 1][0].isupper() and after - start > _LEAST_ANNOUNCED
+def _is_announced(context: Context, tokens: range) -> bool:
+    """Whether all words are a sentence in marks, and no title, behind a colon, or behind a comma and with a stop."""
+    words, start = context.document.words, tokens.start
+    if not start or not all(token in context.quoted for token in tokens):
+        return False
+    is_announced = words[start - 1] == ":" or (words[start - 1] == "," and words[tokens.stop - 2] in STOPS)
+    return is_announced and words[start + 1][0].isupper() and is_sentence_case(context.document, tokens)
 
 
 def drop_sentence_before_speech(labelling: Labelling, context: Context) -> Iterator[Edit]:
