@@ -58,7 +58,7 @@ def _may_be_one(state: DiscourseState, last: ResolvedQuotation) -> bool:
 
 
 def _somebody(state: DiscourseState, source: PronounSource, here: int) -> Candidate | None:
-    """Return the one person without a name who opens this sentence or the one before: ``A man ran.  They said``."""
+    """Return the one person without a name who opens this sentence or the one before: ``A guest ran.  They said``."""
     document = state.document
     first = document.sentences[max(0, here - 1)].start
     for one in state.entities.nominals.within(first, source.span.start)[:MAX_NAMESAKES]:
