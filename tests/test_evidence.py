@@ -363,7 +363,7 @@ CLAIMS: dict[str, Callable[[Given], bool]] = {
     "repeated-speech": lambda given: (
         given.said.cue is None
         and any(
-            given.words().strip("“”.,").lower() in span.cut(given.article.text).lower()
+            given.words().strip("“”‘’.,").lower() in span.cut(given.article.text).lower()
             for span in given.evidence.spans[1:]
         )
     ),

@@ -195,13 +195,12 @@ def has_not_office(noun: str, modifiers: AbstractSet[str], descriptions: Iterabl
 def means_another(noun: str, later: AbstractSet[str], before: AbstractSet[str]) -> bool:
     """Whether the other words of two phrases with the same noun show that they mean two persons.
 
-    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team;
-    not ``the Liberal member for Tolm, Ann Lee``, after the member for Tolm.
+    ``another farmer, Lars Hed``; ``the coach of the women's team, Nils Aker``, after the coach of the national team.
     """
     if not reference_words("one_more").isdisjoint(later):
         return True
     closed = reference_words("determiner") | reference_words("postmodifier_start") | frozenset(noun.split())
-    return "the" in later and bool(later - before - closed) and bool(before - later - closed)
+    return "the" in later and bool(later - before - closed) and bool(before - closed)
 
 
 @cache

@@ -160,9 +160,14 @@ def _is_explained(
         tie_of_nouns(phrase.noun, noun) in ties
         and is_of_before is not past.isdisjoint(words)
         and not _is_of_elsewhere(phrase, noun, words)
-        and not tells_of_another(state, phrase, noun, words)
+        and (_says_all_of(phrase, noun, words) or not tells_of_another(state, phrase, noun, words))
         for noun, words in beside
     )
+
+
+def _says_all_of(phrase: NounPhrase, noun: str, words: AbstractSet[str]) -> bool:
+    """Whether a noun beside a name repeats a whole phrase: ``Tolm MP`` in ``the Liberal MP for Tolm``."""
+    return noun == phrase.noun and bool(phrase.modifiers) and phrase.modifiers <= words
 
 
 def _bodies_in(words: AbstractSet[str]) -> frozenset[str]:
