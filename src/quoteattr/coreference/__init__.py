@@ -13,16 +13,17 @@ another to whom that source refers.  From the ground up:
   ``national_bodies`` of which country a ministry is.
 - Entities: ``clustering`` puts names together, with ``relatives`` for people of one family and ``short_names`` for
   bodies.  ``appositions`` finds the name that stands beside a noun phrase, ``descriptions`` reads the nouns beside a
-  name, ``gender`` the pronouns after it, ``author`` who writes.  ``entities`` holds the outcome, and
-  ``nominal_mentions`` the noun phrases without a name, ``entity_nouns`` by which common nouns a body can be called.
+  name, ``gender`` the pronouns after it, ``handles`` the names of accounts, ``author`` who writes.  ``entities`` holds
+  the outcome, and ``nominal_mentions`` the noun phrases without a name, ``entity_nouns`` by which common nouns a body can be called.
 - State: ``sources`` tells what the source of a quotation is, ``narrative_subjects`` who acts outside quotations.
   ``resolution`` has the values of an answer, ``discourse`` what has been resolved so far, ``focus`` of whom the
   sentences before tell, ``bodies`` of which organisation.
 - Rules, by what a source is: ``name_sources``, ``nominals`` (``the minister``), ``pronouns`` (he and she),
   ``it_pronouns``, ``they_pronouns``, ``relative_pronouns``, ``joint_mentions`` (``the two ministers``), ``epithets``
-  (``the Spaniard``), ``heads`` (``the head of the region``), ``kinship`` (``Ella's father``), ``origins`` (``the Orlu
-  bakery``, ``the Tory``),
-  ``outlets`` (``the newspaper``), ``companies`` (``the carrier``), ``issuers`` (``the report``),
+  (``the Spaniard``), ``heads`` (``the head of the region``), ``kinship`` (``Ella's father``), ``joint_subjects``
+  (several named together, whom ``they`` means), ``answers`` (what is said to the writer), ``other_persons`` (who is not
+  meant by a phrase), ``origins`` (``the Orlu bakery``, ``the Tory``), ``outlets`` (``the newspaper``),
+  ``companies`` (``the carrier``), ``issuers`` (``the report``),
   ``turns`` (paragraphs of quoted words in turn, and "A:") and ``later_names`` (``a beekeeper``, whom the next sentence
   names).  ``addressees`` says who cannot be the speaker.
 - Chances: ``candidates`` lists to whom a pronoun or description can refer, ``ranking_features`` says what speaks for

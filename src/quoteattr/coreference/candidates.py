@@ -21,7 +21,6 @@ from quoteattr.coreference.entities import Entity
 from quoteattr.coreference.entity_nouns import is_place, kinds_of_forms, nouns_of_name
 from quoteattr.coreference.heads import heads_another
 from quoteattr.coreference.kinship import owner_of_relative
-from quoteattr.coreference.later_names import tells_of_another
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.nominals import introduce, is_from_elsewhere
 from quoteattr.coreference.noun_phrases import NounPhrase
@@ -33,6 +32,7 @@ from quoteattr.coreference.noun_types import (
     tie_of_nouns,
     type_of_noun,
 )
+from quoteattr.coreference.other_persons import tells_of_another
 from quoteattr.coreference.parties import parties_in
 from quoteattr.coreference.pronouns import may_fit
 from quoteattr.coreference.relatives import is_relative

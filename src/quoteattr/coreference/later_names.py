@@ -28,11 +28,12 @@ from quoteattr.coreference.focus import is_person_to_speak
 from quoteattr.coreference.gender import gender_in
 from quoteattr.coreference.mentions import NameMention
 from quoteattr.coreference.noun_phrases import NounPhrase
-from quoteattr.coreference.noun_types import CLOSE_TIES, SURE_TIES, names_company, tie_of_nouns, type_of_noun
+from quoteattr.coreference.noun_types import SURE_TIES, names_company, tie_of_nouns, type_of_noun
+from quoteattr.coreference.other_persons import bodies_in, shares_words, tells_of_another
 from quoteattr.coreference.resolution import Resolution
 from quoteattr.coreference.sources import NameSource, NominalSource, SourceMention, read_source
 from quoteattr.coreference.subjects import is_subject
-from quoteattr.coreference.word_lists import is_person_title, name_lists, reference_words
+from quoteattr.coreference.word_lists import is_person_title, reference_words
 from quoteattr.document import Document
 from quoteattr.limits import MAX_NAMESAKES, MAX_RANKED_MENTIONS
 from quoteattr.resources.lexicons import load
@@ -140,7 +141,7 @@ def _next_explained(state: DiscourseState, quotation: Quotation, phrase: NounPhr
     if _answers(state.document, mention):
         return None
     beside = nouns_beside(state.document, mention)
-    if not is_in_lead and not any(_shares_words(phrase, words) for _, words in beside):
+    if not is_in_lead and not any(shares_words(phrase, words) for _, words in beside):
         return None
     return entity if _is_explained(state, phrase, mention, entity, _EXPLAINING_TIES) else None
 
@@ -154,7 +155,7 @@ def _is_explained(
         return False
     is_of_before = not past.isdisjoint(phrase.modifiers)
     beside = nouns_beside(state.document, mention)
-    if any(family_of(noun) == _RULER and noun != phrase.noun and not _bodies_in(words) for noun, words in beside):
+    if any(family_of(noun) == _RULER and noun != phrase.noun and not bodies_in(words) for noun, words in beside):
         return False  # nobody calls a prime minister "a senior official"
     return any(
         tie_of_nouns(phrase.noun, noun) in ties
@@ -168,46 +169,6 @@ def _is_explained(
 def _says_all_of(phrase: NounPhrase, noun: str, words: AbstractSet[str]) -> bool:
     """Whether a noun beside a name repeats a whole phrase: ``Tolm MP`` in ``the Liberal MP for Tolm``."""
     return noun == phrase.noun and bool(phrase.modifiers) and phrase.modifiers <= words
-
-
-def _bodies_in(words: AbstractSet[str]) -> frozenset[str]:
-    """Return the nouns for an organisation among the other words of a phrase: ``president of the farmers' (union)``."""
-    typed = (type_of_noun(word) for word in words - name_lists().places)  # "state" is a place here
-    return frozenset([one.noun for one in typed if one is not None and one.type == "organisation"])
-
-
-def tells_of_another(state: DiscourseState, phrase: NounPhrase, noun: str, words: AbstractSet[str]) -> bool:
-    """Whether a noun beside a later name, with its other words, is for somebody else than a phrase before it."""
-    if _is_of_another_body(phrase, words):
-        return True
-    if noun == phrase.noun:
-        return means_another(noun, words, phrase.modifiers)
-    return _is_spoken_of(state, phrase, noun)
-
-
-def _is_of_another_body(phrase: NounPhrase, words: AbstractSet[str]) -> bool:
-    """Whether the words beside a name are of another sort of body, and none of them is in the phrase.
-
-    ``A leader of the nurses' union said.  Ann Lee, chairman of the budget committee, said``.
-    """
-    own, other = _bodies_in(phrase.modifiers), _bodies_in(words)
-    if not own or not other or _shares_words(phrase, words):
-        return False
-    return not any(tie_of_nouns(one, two) in CLOSE_TIES for one in own for two in other)
-
-
-def _shares_words(phrase: NounPhrase, words: AbstractSet[str]) -> bool:
-    """Whether a word in both says of what or of whom: the teachers of ``a leader of the teachers union``."""
-    closed = reference_words("determiner") | reference_words("postmodifier_start") | reference_words("office_rank")
-    return not phrase.modifiers & words <= closed
-
-
-def _is_spoken_of(state: DiscourseState, phrase: NounPhrase, noun: str) -> bool:
-    """Whether the sentence of a phrase tells of somebody else by a noun: ``A priest says (the mayor) must explain``."""
-    document = state.document
-    sentence = document.sentences[document.sentence_at(phrase.span.start)]
-    inside = state.entities.nominals.within(*sentence)
-    return any(one.head.noun == noun and not one.span.overlaps(phrase.span) for one in inside)
 
 
 def _is_of_elsewhere(phrase: NounPhrase, noun: str, words: set[str]) -> bool:

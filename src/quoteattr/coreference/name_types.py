@@ -343,7 +343,7 @@ def _place_at(lower: Sequence[str], start: int) -> int:
         if start + length > len(lower):
             continue
         is_people = name in inhabitants() and lower[start + length - 1] in lists.place_adjectives  # South African
-        if is_people or name in lists.places or name in lists.place_adjectives:
+        if is_people or name in lists.places or name in lists.towns or name in lists.place_adjectives:
             return length
     return 0
 

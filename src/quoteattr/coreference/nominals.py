@@ -234,10 +234,8 @@ def introduce(state: DiscourseState, phrase: NounPhrase) -> Resolution:
         kind = "person"
     elif is_typed_person:
         kind = "person"  # "a foreman": in no list, and by WordNet a person
-    elif typed is not None and kind == "organisation" and typed.type == "person" and typed.is_plural:
-        kind = "group"  # "roofers"
-    elif phrase.entry is None and is_plural_for_people(phrase.noun):
-        kind = "group"  # "Norwegians"
+    elif kind == "organisation" and is_plural_for_people(phrase.noun):
+        kind = "group"  # "roofers", "Norwegians"
     is_definite = kind != "person" or phrase.definiteness != "indefinite"
     name = _name_from_words(state, phrase)
     entity = state.named(name) if is_definite else None

@@ -274,9 +274,12 @@ def split_at_breaks(document: Document, tokens: Sequence[int]) -> list[list[int]
 
 
 def _is_dash(document: Document, at: int) -> bool:
-    """Whether a token is a dash with a space on both sides: ``two of them - Ann and Bo``."""
+    """Whether a token is a dash with a space on both sides: ``two of them - Ann and Bo``.
+
+    Not behind a name or a number: ``Oslo, 12 May - The mayor``.
+    """
     tokens = document.tokens
-    is_inner = 0 < at < len(tokens) - 1 and document.words[at] == "-"
+    is_inner = 0 < at < len(tokens) - 1 and document.words[at] == "-" and document.words[at - 1].islower()
     return is_inner and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 

@@ -518,8 +518,8 @@ class _SourceReader:
         head = type_of_noun(noun.noun)
         if head is not None and head.type == "document":
             return None  # "the report, Cold Homes": what follows is its title
-        if _is_plural(noun):
-            return None  # "residents of Hale, Tolm and Kirby"
+        if _is_plural(noun) and self._holds_list(segments[1:]):
+            return None  # "residents of Hale, Tolm and Kirby"; yet "the owners, Nord Media"
         first = self._segment_after_field(segments)
         for segment in segments[first : first + 2]:
             if not self.tokens.issuperset(range(segments[0][-1], segment[0])):
@@ -528,8 +528,16 @@ class _SourceReader:
             if index is not None:
                 is_others = _is_of_nearer_noun(self.document, self.entities, index, noun, segments[0][-1])
                 return None if is_others else index
+        if _is_plural(noun):
+            return None  # "two sisters who wrote a book called The Mill"
         head_end = self.document.tokens_in(*noun.span).stop
         return name_given(self.document, self.mentions, [at for part in segments for at in part if at >= head_end])
+
+    def _holds_list(self, segments: Sequence[Sequence[int]]) -> bool:
+        """Whether one of some segments has a coordinator outside of names."""
+        coordinators = reference_words("coordinator")
+        inside = (at for segment in segments for at in segment if at not in self.name_at)
+        return any(self.document.lowered[at] in coordinators for at in inside)
 
     def _segment_after_field(self, segments: Sequence[Sequence[int]]) -> int:
         """Return the first segment behind an office: ``the Secretary for Culture, Media, and Sport(, Ann Lee)``."""

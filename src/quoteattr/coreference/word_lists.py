@@ -41,6 +41,8 @@ class NameLists:
     portfolios: frozenset[str]
     """Fields of a minister, which stand between the office and the name."""
     places: frozenset[str]
+    towns: frozenset[str]
+    """Towns and regions of several words, no word of which is a place by itself."""
     place_adjectives: frozenset[str]
     """Adjectives and peoples that go with places."""
     openers: frozenset[str]
@@ -54,7 +56,8 @@ def name_lists() -> NameLists:
     """Return the lists of this package, read at first use."""
     nominals, honorifics, parts = load("nominals"), word_set("honorifics"), load("organisations")
     titles = [entry for entry in nominals if entry["title"] == "yes"]
-    places = {"place": frozenset[str](), "adjective": frozenset[str](), "country": frozenset[str]()}
+    kinds = ("place", "region", "adjective", "country")
+    places = dict.fromkeys(kinds, frozenset[str]())
     for entry in load("places"):
         places[entry["kind"]] |= frozenset(entry.packed("names"))
     openers = {"opener": frozenset[str](), "calendar": frozenset[str]()}
@@ -70,7 +73,8 @@ def name_lists() -> NameLists:
         known_organisations=frozenset([entry.words for entry in parts if entry["part"] == "name"]),
         last_words=frozenset([entry.words for entry in parts if entry["part"] in ("thing", "company")]),
         portfolios=frozenset([entry.words for entry in parts if entry["part"] == "portfolio"]),
-        places=places["place"] | frozenset(name for entry in load("towns") for name in entry.packed("names")),
+        places=places["place"],
+        towns=places["region"] | frozenset(name for entry in load("towns") for name in entry.packed("names")),
         place_adjectives=places["adjective"],
         openers=openers["opener"],
         calendar=openers["calendar"],
