@@ -44,7 +44,11 @@ def test_content_has_no_conjunction(labeller: LabellerName, text: str, content: 
         ("Ann Lee wants the owner of the mill to sell.", "the owner of the mill to sell"),
         ("The mayor believes the dam to be safe.", "the dam to be safe"),
         ("The firm has promised Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
-        ("The firm has offered Mr Lund 500 crowns and a letter.", "500 crowns and a letter"),
+        pytest.param(
+            "The firm has offered Mr Lund 500 crowns and a letter.",
+            "500 crowns and a letter",
+            marks=pytest.mark.xfail(strict=True, reason="less sure than what is listed by default"),
+        ),
         ("The firm promised the town a new park.", "a new park"),
         ("The firm promised drivers a bonus.", "a bonus"),
         ("The doctor advised him complete rest.", "complete rest"),

