@@ -92,7 +92,7 @@ def test_a_handle_is_a_speaker_and_they_stands_for_it(handle: str) -> None:
         ("Ann Lee and Tom Hale dug for nine days. They said that it was dry.", "Ann Lee and Tom Hale"),
         ("Ann Lee, Ida Moor and Tom Hale dug. They said that it was dry.", "Ann Lee, Ida Moor and Tom Hale"),
         ("A neighbour said it was late. They said that it was dry.", "a neighbour"),
-        ("A passenger saw the van turn. “The wheel was loose,” they said. They said that it was dry.", "a passenger"),
+        ("A passenger saw the van turn. “The wheel was loose,” they said. They said that it was dry.", None),
         ("Voters blame Ann Lee and Tom Hale. They said that it was dry.", "voters"),
         ("A nurse said two patients had left. They said that it was dry.", "patients"),
         ("“It is late,” said Ann Lee. They said that it was dry.", None),
