@@ -184,7 +184,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | | |
 |---|---|
 | data | PolNeAR 1.0, training half (Newell, Margolin & Ruths 2018): {learned} articles; {checked} held out |
-| | {read} texts annotated by reading (training/readings): world news, some of it twice, wires, Wikinews, news sites, pages |
+| | {read} texts annotated by reading (training/readings): world news, some twice, wires, Wikinews, news sites, pages |
 | | {written} texts written and annotated for it; for the heads, statements and vouching (training/written) |
 | | without annotation: other translations, GUM, MEANTIME, training/written/speakers.jsonl |
 | licence of the data | free for research; the model holds weights, no text |
@@ -193,7 +193,7 @@ Labels each word as part of a source, a cue, a content, or none (quoteattr.label
 | layers | width 384, 12 heads, {inner} within; a chain of labels, two heads: a statement or not, vouched for or not |
 | vocabulary | {pieces} of 30,522 word pieces; a word is the mean of its pieces |
 | features | pieces, case, flags of marks, sentence and paragraph |
-| schemes | two: how readers of news annotate, and how the annotators of PolNeAR do; a vector of each beside every word |
+| schemes | as readers of news annotate, and as those of PolNeAR do; a vector of each is added to every word |
 | numbers | products and vectors in 8 bits (training/encoder_rounding.py); in one product only the weights |
 | made by | `python -m training teachers encoder heads`; {epochs} epochs, seed {seed} |
 
