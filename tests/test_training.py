@@ -45,7 +45,7 @@ def test_every_text_learned_from_is_one_of_those_read_or_written() -> None:
     readings, training = runs.ROOT / "training" / "readings", runs.ROOT / "training"
     read = {
         row["doc"]
-        for path in (readings / "attributions.jsonl", readings / "wire.jsonl", *folder.glob("*.jsonl"))
+        for path in (*(readings / f"{name}.jsonl" for name in ("attributions", "wire", "web")), *folder.glob("*.jsonl"))
         for row in rows_of(path)
         if not row.get("unread")
     }
