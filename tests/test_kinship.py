@@ -1,4 +1,4 @@
-"""Kinship: who somebody's relative is, and that a place is nobody's."""
+"""Kinship: "Ella's father" is the right person of the article, and a place is no relative."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 from warnings import warn
 
 from attrs import frozen
@@ -25,9 +25,11 @@ from quoteattr.labelling.rules.labeller import RuleLabeller, label_by_rules, spe
 from quoteattr.labelling.rules.transcripts import find_turns
 from quoteattr.labelling.speech_in_marks import speech_probabilities
 from quoteattr.marks import pair_marks
-from quoteattr.models.encoder import Scheme
 from quoteattr.resources.weights import load_weights
 from quoteattr.tokenizers.rules import RuleTokenizer, Tokenizer
+
+if TYPE_CHECKING:
+    from quoteattr.models.encoder import Scheme
 
 LabellerName = Literal["linear", "encoder", "rules"]
 

@@ -1,8 +1,8 @@
 """Speech that fills a paragraph of its own and is not that of the cue before it.
 
 ``I asked her whether she was afraid.`` and, in the next paragraph, ``"Every day."``: the answer is not the writer's.
-``"Every day."`` between two paragraphs, and elsewhere ``"I am afraid every day," Lee said``: words set apart to catch
-the eye, whoever speaks before them.  Neither keeps the cue and the source that they were tied to.
+``"Every day."`` between two paragraphs, and elsewhere ``"I am afraid every day," Lee said``: this pull quote
+repeats Lee's words, also behind another speaker.  Both lose the cue and the source that they were linked to.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from quoteattr.wording.lemmas import lemma
 from quoteattr.wording.wordnet import parts_of_speech
 
 _LEAST_LETTERS: Final = 4
-"""Letters of a handle, at least: a G7 or an mp3 is none."""
+"""The least number of letters in a handle; "G7" and "mp3" have fewer."""
 _SHAPE: Final = re.compile(r"@?[^\W\d_][\w.]*[\d_][\w.]*|@[\w.]+")
 
 
